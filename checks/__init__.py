@@ -1,0 +1,1 @@
+"""What follows: pure functions that compare what was seen with what must be so, one check a file."""

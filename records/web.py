@@ -1,0 +1,137 @@
+"""What a web page, a picture file and a document hold, as the readers found it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from records.sight import Unseen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An address a page leads to. `place` is nav, header, footer or main; `element` is the tag or property it stood in."""
+
+    url: str
+    text: str = ""
+    place: str = "main"
+    element: str = "a"
+    rel: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture as it stands in one place: what a person reads beside it.
+
+    `at` is the address of the page or post; `url` what is shown; `largest` the largest version offered.
+    `near` are the sentences of the same block or card, `heading` the nearest heading above.
+    """
+
+    at: str
+    url: str
+    largest: str = ""
+    alt: str = ""
+    title: str = ""
+    caption: str = ""
+    heading: str = ""
+    near: tuple[str, ...] = ()
+
+    @property
+    def file_name(self) -> str:
+        """Last part of the picture's address, without query."""
+        return (self.largest or self.url).split("?", 1)[0].split("#", 1)[0].rstrip("/").rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A form of a page: where it sends to and what it asks for."""
+
+    action: str
+    method: str = "get"
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One HTML page. `blocks` are its passages of text in reading order, without navigation twice over."""
+
+    url: str
+    title: str = ""
+    language: str = ""
+    generator: str = ""
+    canonical: str = ""
+    robots: str = ""
+    metas: tuple[tuple[str, str], ...] = ()
+    headings: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    structured: tuple[str, ...] = ()
+    forms: tuple[Form, ...] = ()
+    embeds: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    feeds: tuple[str, ...] = ()
+    text_length: int = 0
+    is_shell: bool = False
+
+    def meta(self, name: str, *, default: str = "") -> str:
+        """Content of the first meta of that name or property."""
+        return next((content for key, content in self.metas if key == name.lower()), default)
+
+    @property
+    def text(self) -> str:
+        """All passages as one text."""
+        return "\n".join(self.blocks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """One distinct picture file: facts of its bytes, never the bytes, never coordinates.
+
+    `found_on` are the pages it stands on. `faces` is Unseen where nobody counted. Sizes are in pixels.
+    """
+
+    url: str
+    found_on: tuple[str, ...] = ()
+    sha256: str = ""
+    phash: str = ""
+    media_type: str = ""
+    width: int = 0
+    height: int = 0
+    bytes: int = 0
+    has_gps: bool = False
+    gps_metres_from_site: float | None = None
+    camera: str = ""
+    taken_on: date | None = None
+    metadata_fields: tuple[str, ...] = ()
+    is_resized_copy: bool = False
+    faces: int | Unseen = 0
+    text_found: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One PDF or Office file: its text by page."""
+
+    url: str
+    found_on: tuple[str, ...] = ()
+    link_text: str = ""
+    sha256: str = ""
+    media_type: str = ""
+    title: str = ""
+    pages: tuple[str, ...] = ()
+    read_as: str = "text"
+
+    @property
+    def text(self) -> str:
+        """All pages as one text."""
+        return "\n".join(self.pages)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A policy, notice or statement published as a page or a file: its names and how it begins and ends."""
+
+    account_id: str
+    url: str
+    title: str
+    link_text: str = ""
+    text: str = ""
