@@ -1,0 +1,256 @@
+"""Looks: visits every registered site and account, and keeps what came back. The one place that knows of concurrency."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import ParamSpec
+
+from crawler import reading
+from crawler.answers import captured, wait_asked
+from crawler.browser import BrowserFound, Rendering
+from crawler.evidence import Evidence
+from crawler.fetch import Fetched, Fetcher, credential_header
+from crawler.manners import Pace, Robots, read_robots
+from crawler.outcomes import PASSING, PASSING_REASONS, REDIRECTS, outcome_of
+from crawler.plan import Plan, Progress
+from crawler.platform import Platform, platform_of
+from crawler.reading import Read, Readers
+from crawler.scope import host_of
+from crawler.site_visit import SiteVisit
+from crawler.walls import wall
+from crawler.warc import Place
+from records.capture import Answer, Capture, Outcome, Part, Visit
+from records.policy import Visits
+from records.reason import Reason
+from records.register import Account
+
+P = ParamSpec("P")
+# Evidence is made safe at least this often, seconds.
+COMMIT_EVERY = 0.5
+TRIES = 2
+LONGEST_CHAIN = 3
+# What a platform's file asks for, apart from a site's pages and files.
+_PRESENCE = frozenset({Part.PROFILE, Part.POSTS, Part.EDITORS})
+
+
+async def crawl(plan: Plan, evidence: Evidence, *, before: Evidence | None = None, progress: Progress | None = None) -> Progress:
+    """Visits everything of the plan that the evidence does not hold yet; goes on where a killed run stopped.
+
+    `before` is the evidence of the audit before: what a server calls unchanged is taken over from there.
+    """
+    crawling = Crawl(plan=plan, evidence=evidence, before=before, progress=progress or Progress())
+    evidence.try_again(PASSING_REASONS)
+    try:
+        async with AsyncExitStack() as stack:
+            await crawling.open(stack)
+            keeper = asyncio.create_task(crawling.commit_often())
+            try:
+                async with asyncio.TaskGroup() as group:
+                    for account in plan.accounts:
+                        if account.is_live:
+                            group.create_task(crawling.look_at(account))
+            finally:
+                keeper.cancel()
+    finally:
+        crawling.readers.close()
+        evidence.commit()
+    return crawling.progress
+
+
+@dataclass(slots=True, kw_only=True)
+class Crawl:
+    """One crawl under way."""
+
+    plan: Plan
+    evidence: Evidence
+    before: Evidence | None
+    progress: Progress
+    readers: Readers = field(init=False)
+    _fetcher: Fetcher = field(init=False)
+    _stack: AsyncExitStack = field(init=False)
+    _paces: dict[str, Pace] = field(default_factory=dict)
+    _robots: dict[str, "asyncio.Task[Robots]"] = field(default_factory=dict)
+    _rendering: "asyncio.Task[Rendering] | None" = None
+
+    async def open(self, stack: AsyncExitStack) -> None:
+        """Opens the network and the readers."""
+        plan = self.plan
+        self.readers = Readers(plan.workers)
+        self._stack = stack
+        fetcher = Fetcher(scope=plan.scope, settings=plan.settings, agent=plan.agent, resolve=plan.resolve, ca_file=plan.ca_file)
+        self._fetcher = await stack.enter_async_context(fetcher)
+
+    async def commit_often(self) -> None:
+        """Makes evidence safe again and again."""
+        while True:
+            await asyncio.sleep(COMMIT_EVERY)
+            self.evidence.commit()
+
+    async def look_at(self, account: Account) -> None:
+        """Visits one account: page by page where it is a site, else by its platform's addresses."""
+        self.progress.account = account.account_id
+        if account.is_closed_portal:
+            return
+        if account.is_site:
+            await SiteVisit(crawl=self, account=account).go()
+        await self._presence(account)
+
+    # One visit, whatever for.
+
+    def pace(self, url: str) -> Pace:
+        """The pace of the address's host."""
+        settings = self.plan.settings
+        return self._paces.setdefault(host_of(url), Pace(rate=settings.rate, concurrency=settings.concurrency))
+
+    async def robots(self, account_id: str, url: str) -> Robots:
+        """What the host's robots.txt lets the audit visit; read once a run."""
+        origin = "/".join(url.split("/", 3)[:3])
+        if origin not in self._robots:
+            self._robots[origin] = asyncio.create_task(self._read_robots(account_id, origin))
+        return await asyncio.shield(self._robots[origin])
+
+    async def _read_robots(self, account_id: str, origin: str) -> Robots:
+        visit = Visit(account_id=account_id, url=f"{origin}/robots.txt", part=Part.ROBOTS)
+        fetched = await self.fetch(visit, {})
+        status = 0 if fetched.reason is not None else fetched.status
+        robots = read_robots(status, fetched.body)
+        if status in REDIRECTS:
+            robots = Robots()
+        number = self.number(visit, f"robots {visit.url}")
+        outcome, reason = (Outcome.UNSEEN, fetched.reason) if fetched.reason else outcome_of(fetched.status, own_site=True)
+        self.keep(number, captured(visit, fetched, outcome, reason), fetched)
+        if self.plan.settings.rate > 0:
+            self.pace(origin + "/").pause = robots.pause
+        return robots
+
+    async def may_visit(self, visit: Visit) -> bool:
+        """Whether the host's robots.txt lets the audit in; the owner of a site may have set it aside in trust.toml."""
+        robots = await self.robots(visit.account_id, visit.url)
+        return self.plan.settings.robots == "ours" or robots.allows(visit.url)
+
+    async def fetch(self, visit: Visit, headers: Mapping[str, str]) -> Fetched:
+        """Fetches an address at its host's pace, a second time where the first failed in passing."""
+        pace, sent = self.pace(visit.url), dict(headers)
+        secret = self.plan.credentials.get(visit.account_id, "")
+        if visit.credential and secret:
+            sent |= credential_header(visit.credential, secret)
+        if visit.accept:
+            sent["Accept"] = visit.accept
+        fetched = None
+        for attempt in range(TRIES):
+            async with pace:
+                fetched = await self._fetcher.get(visit.url, headers=sent)
+            passing = fetched.status in PASSING or fetched.reason is Reason.NETWORK_ERROR
+            if not passing or attempt + 1 == TRIES:
+                break
+            wait = wait_asked(fetched) if fetched.status in PASSING else 0.2
+            pace.hold_off(wait)
+            await asyncio.sleep(min(wait, 5.0))
+        assert fetched is not None  # noqa: S101  (TRIES is not zero)
+        return fetched
+
+    def number(self, visit: Visit, key: str) -> int:
+        """Notes a visit under a key and gives its number."""
+        self.evidence.add_visits(iter([(key, visit)]))
+        return self.evidence.visit_number(visit.account_id, key)
+
+    def keep(self, number: int, capture: Capture, fetched: Fetched, *, with_body: bool = True, place: Place | None = None) -> None:
+        """Writes the answer into the archive, where it is not there yet and bodies of its kind are kept, and notes the capture."""
+        if place is None and with_body and fetched.status:
+            status = f"{fetched.status} {fetched.reason_phrase}".strip()
+            place = self.evidence.archive.response(fetched.url, fetched.at, status, fetched.headers, fetched.raw)
+        self.evidence.keep(number, capture, place)
+        self.progress.made += 1
+        self.progress.unseen += capture.outcome is Outcome.UNSEEN
+
+    def shut(self, number: int, visit: Visit, reason: Reason, detail: str) -> None:
+        """Notes that an address was not visited, and why."""
+        nothing = Fetched(url=visit.url, at=datetime.now(UTC))
+        self.keep(number, captured(visit, nothing, Outcome.UNSEEN, reason, detail=detail), nothing)
+
+    async def read(self, work: Callable[P, Read], *args: P.args, **kwargs: P.kwargs) -> Read:
+        """Has a body read by a worker; a body on which the reader fails is named as unread."""
+        try:
+            return await asyncio.wrap_future(self.readers.submit(work, *args, **kwargs))
+        except reading.BrokenProcessPool as trouble:
+            self.readers.start_anew()
+            return reading.died(trouble)
+        except Exception as trouble:  # noqa: BLE001  (one page must not end an audit; see docs/decisions)
+            return reading.died(trouble)
+
+    async def rendering(self) -> Rendering | None:
+        """The browser, started when the first page needs it; None where there is none."""
+        if self.plan.browser is None:
+            return None
+        if self._rendering is None:
+            self._rendering = asyncio.create_task(self._start_browser(self.plan.browser))
+        return await asyncio.shield(self._rendering)
+
+    async def _start_browser(self, found: BrowserFound) -> Rendering:
+        resolve = self.plan.resolve
+        rendering = Rendering(
+            browser=found,
+            allowed=self.plan.scope.allows_file,
+            agent=self.plan.agent,
+            timeout=self.plan.settings.timeout,
+            resolve=f"{resolve.host}:{resolve.port}" if resolve else "",
+        )
+        return await self._stack.enter_async_context(rendering)
+
+    # Accounts on platforms.
+
+    async def _presence(self, account: Account) -> None:
+        platform = platform_of(account.platform)
+        if platform is None:
+            return
+        for visit in platform.visits(account):
+            self.number(visit, f"{visit.part} {visit.url}")
+        for capture in list(self.evidence.captures(account.account_id)):
+            if capture.outcome is Outcome.SEEN and capture.visit.part in _PRESENCE and capture.place:
+                self._follow(platform, account, Answer(capture=capture, body=self.evidence.body(capture)))
+        while True:
+            waiting = [(number, visit) for number, visit in self.evidence.waiting(account.account_id) if visit.part in _PRESENCE]
+            allowed = [(number, visit) for number, visit in waiting if self._open_to_us(account, visit)]
+            if not allowed:
+                return
+            for number, visit in allowed:
+                await self._present(platform, account, number, visit)
+
+    def _open_to_us(self, account: Account, visit: Visit) -> bool:
+        """Whether the platform's terms allow the visit, or the owner's own credential goes with it."""
+        if visit.credential:
+            return account.account_id in self.plan.credentials
+        terms = self.plan.policy.terms(account.platform)
+        return terms is not None and terms.visits not in {Visits.FORBIDDEN, Visits.CLOSED}
+
+    async def _present(self, platform: Platform, account: Account, number: int, visit: Visit) -> None:
+        if not await self.may_visit(visit):
+            self.shut(number, visit, Reason.ROBOTS_DISALLOWED, "robots.txt does not let the audit in")
+            return
+        fetched = await self.fetch(visit, {})
+        if fetched.reason is not None:
+            self.keep(number, captured(visit, fetched, Outcome.UNSEEN, fetched.reason), fetched)
+            return
+        outcome, reason = outcome_of(fetched.status, own_site=False)
+        capture = captured(visit, fetched, outcome, reason)
+        door = wall(Answer(capture=capture, body=fetched.body), account.platform, self.plan.policy.walls)
+        if door is not None and outcome is not Outcome.REDIRECT:
+            capture = captured(visit, fetched, Outcome.UNSEEN, door.reason, detail=door.detail)
+        self.keep(number, capture, fetched)
+        if capture.outcome is Outcome.SEEN:
+            self._follow(platform, account, Answer(capture=capture, body=fetched.body))
+        elif capture.location and visit.depth < LONGEST_CHAIN:
+            self._follow_redirect(platform, visit, capture.location)
+
+    def _follow(self, platform: Platform, account: Account, answer: Answer) -> None:
+        for visit in platform.follow(account, answer):
+            self.number(visit, f"{visit.part} {visit.url}")
+
+    def _follow_redirect(self, platform: Platform, visit: Visit, location: str) -> None:
+        """Goes on where a platform's own host sends us; a credential is not sent after a redirect."""
+        same_host = host_of(location) == host_of(visit.url)
+        if (same_host or host_of(location) in platform.hosts) and not visit.credential:
+            moved = replace(visit, url=location, depth=visit.depth + 1)
+            self.number(moved, f"{moved.part} {moved.url}")

@@ -1,0 +1,235 @@
+"""The network's one door: fetches one address by httpx over aiohttp's transport, within limits, and dials no private address."""
+
+import asyncio
+import base64
+import socket
+import ssl
+import zlib
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Self
+
+import aiohttp
+import httpx
+from aiohttp.abc import AbstractResolver, ResolveResult
+from httpx_aiohttp import AiohttpTransport
+
+from crawler.scope import Scope, is_private
+from records.policy import CrawlSettings
+from records.reason import Reason
+
+# What the audit can take apart itself; a server that sends something else anyway is told apart.
+ENCODINGS = "gzip, deflate"
+# A server gets so many times the setting `timeout` for a whole answer, however slowly it drips.
+WHOLE_ANSWER = 3
+
+
+class ShutError(OSError):
+    """The name leads to an address that the register does not open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What one request brought: `raw` as it came over the wire, `body` decoded. `reason` where nothing usable came."""
+
+    url: str
+    at: datetime
+    status: int = 0
+    reason_phrase: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    raw: bytes = b""
+    body: bytes = b""
+    reason: Reason | None = None
+    detail: str = ""
+
+    def header(self, name: str) -> str:
+        """The first header of that name, lower case; empty where there is none."""
+        return next((value for key, value in self.headers if key.lower() == name), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolve:
+    """One address that stands for every host name; for tests on loopback."""
+
+    host: str
+    port: int
+
+
+class GuardedResolver(AbstractResolver):
+    """Looks names up and drops every address the public cannot reach, so that what is dialled is what was checked."""
+
+    def __init__(self, scope: Scope, resolve: Resolve | None) -> None:
+        """Take the guard and the address that stands for all, if any."""
+        self._scope = scope
+        self._fixed = resolve
+        self._names = aiohttp.ThreadedResolver()
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+    ) -> list[ResolveResult]:
+        """Addresses of a host. Raises ShutError where all are private."""
+        if self._fixed is not None:
+            return [_address(host, self._fixed.host, self._fixed.port)]
+        found = await self._names.resolve(host, port, family)
+        if self._scope.opens_private(host):
+            return found
+        public = [address for address in found if not is_private(address["host"])]
+        if not public:
+            message = f"{host} leads to a private address"
+            raise ShutError(message)
+        return public
+
+    async def close(self) -> None:
+        """Ends the look-ups."""
+        await self._names.close()
+
+
+def _address(name: str, host: str, port: int) -> ResolveResult:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return ResolveResult(hostname=name, host=host, port=port, family=family, proto=0, flags=socket.AI_NUMERICHOST)
+
+
+@dataclass(slots=True, kw_only=True)
+class Fetcher:
+    """Fetches addresses; use as an async context manager. One TLS context serves all visits."""
+
+    scope: Scope
+    settings: CrawlSettings
+    agent: str
+    resolve: Resolve | None = None
+    ca_file: str = ""
+    _client: httpx.AsyncClient = field(init=False)
+
+    async def __aenter__(self) -> Self:
+        """Opens the client."""
+        tls = ssl.create_default_context(cafile=self.ca_file) if self.ca_file else httpx.create_ssl_context()
+        resolver, limit = GuardedResolver(self.scope, self.resolve), 200
+
+        def session() -> aiohttp.ClientSession:
+            connector = aiohttp.TCPConnector(resolver=resolver, ssl=tls, limit=limit, ttl_dns_cache=60, family=socket.AF_UNSPEC)
+            jar = aiohttp.DummyCookieJar()
+            return aiohttp.ClientSession(connector=connector, cookie_jar=jar, max_line_size=65_536, max_field_size=65_536)
+
+        self._client = httpx.AsyncClient(
+            transport=AiohttpTransport(verify=tls, client=session),
+            headers={"User-Agent": self.agent, "Accept-Encoding": ENCODINGS, "Accept-Language": "en-GB, en;q=0.8"},
+            timeout=self.settings.timeout,
+            follow_redirects=False,
+        )
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Closes every connection."""
+        await self._client.aclose()
+
+    async def get(self, url: str, *, headers: Mapping[str, str] | None = None) -> Fetched:
+        """Fetches one address; whatever goes wrong out there is an answer too, never an exception."""
+        at = datetime.now(UTC)
+        if not self.scope.allows_address(url):
+            return Fetched(url=url, at=at, reason=Reason.OUTSIDE_REGISTER, detail="a private address")
+        try:
+            async with asyncio.timeout(self.settings.timeout * WHOLE_ANSWER):
+                return await self._get(url, at, headers or {})
+        except (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError, ValueError) as trouble:
+            return self._failed(url, at, trouble)
+
+    def _failed(self, url: str, at: datetime, trouble: Exception) -> Fetched:
+        # The transport calls every failed connection a time-out; what was behind it says more.
+        slow = isinstance(trouble, (TimeoutError, httpx.ReadTimeout, httpx.PoolTimeout)) or isinstance(trouble.__cause__, TimeoutError)
+        if slow:
+            return Fetched(url=url, at=at, reason=Reason.NETWORK_ERROR, detail=f"no whole answer within {self.settings.timeout:g} s")
+        return _failed(url, at, trouble)
+
+    async def _get(self, url: str, at: datetime, headers: Mapping[str, str]) -> Fetched:
+        async with self._client.stream("GET", url, headers=dict(headers)) as response:
+            answer = Fetched(
+                url=url,
+                at=at,
+                status=response.status_code,
+                reason_phrase=response.reason_phrase,
+                headers=tuple((_plain(name), _plain(value)) for name, value in response.headers.raw),
+            )
+            raw = bytearray()
+            async for chunk in response.aiter_raw():
+                raw += chunk
+                if len(raw) > self.settings.max_bytes:
+                    return _cut(answer, f"over {self.settings.max_bytes} bytes")
+        return _decoded(answer, bytes(raw), self.settings.max_bytes)
+
+
+def _decoded(answer: Fetched, raw: bytes, limit: int) -> Fetched:
+    """The answer with its body taken out of its encoding."""
+    body, trouble = decode_body(raw, answer.header("content-encoding"), limit)
+    if trouble:
+        return _with(answer, raw, b"", Reason.PARSE_ERROR, trouble)
+    return _with(answer, raw, body, None, "")
+
+
+def decode_body(raw: bytes, encoding: str, limit: int) -> tuple[bytes, str]:
+    """A body out of its content encoding, and what went wrong (empty: nothing). Never more than `limit` bytes."""
+    names = [name.strip().lower() for name in encoding.split(",") if name.strip().lower() not in {"", "identity"}]
+    if not names or not raw:
+        return raw, ""
+    if names not in (["gzip"], ["x-gzip"], ["deflate"]):
+        return b"", f"encoding {encoding[:40]} was not asked for"
+    for window in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):
+        unpacking = zlib.decompressobj(window)
+        with suppress(zlib.error):
+            body = unpacking.decompress(raw, limit + 1)
+            if len(body) > limit:
+                return b"", f"unpacks to more than {limit} bytes"
+            return body, "" if unpacking.eof else "its packed body is cut short"
+    return b"", "its packed body is broken"
+
+
+def _cut(answer: Fetched, detail: str) -> Fetched:
+    return _with(answer, b"", b"", Reason.LIMIT_REACHED, detail)
+
+
+def _with(answer: Fetched, raw: bytes, body: bytes, reason: Reason | None, detail: str) -> Fetched:
+    return Fetched(
+        url=answer.url,
+        at=answer.at,
+        status=answer.status,
+        reason_phrase=answer.reason_phrase,
+        headers=answer.headers,
+        raw=raw,
+        body=body,
+        reason=reason,
+        detail=detail,
+    )
+
+
+def _failed(url: str, at: datetime, trouble: Exception) -> Fetched:
+    """What a failed connection says, in words without this machine's own addresses."""
+    cause: BaseException | None = trouble
+    while cause is not None:
+        if isinstance(cause, ShutError):
+            return Fetched(url=url, at=at, reason=Reason.OUTSIDE_REGISTER, detail="its name leads to a private address")
+        cause = cause.__cause__ or getattr(cause, "os_error", None) or cause.__context__
+    text = str(trouble)
+    words = {
+        "CERTIFICATE": "its certificate is not trusted",
+        "SSL": "no secure connection could be made",
+        "Name or service": "its name is not known",
+        "name resolution": "its name is not known",
+        "getaddrinfo": "its name is not known",
+        "DNS": "its name is not known",
+        "refused": "it refuses connections",
+        "Connect call failed": "it refuses connections",
+    }
+    detail = next((said for sign, said in words.items() if sign in text), f"the connection failed ({type(trouble).__name__})")
+    return Fetched(url=url, at=at, reason=Reason.NETWORK_ERROR, detail=detail)
+
+
+def _plain(text: bytes) -> str:
+    return text.decode("latin-1")
+
+
+def credential_header(scheme: str, secret: str) -> dict[str, str]:
+    """The Authorization header for a credential; it is sent and never kept."""
+    if scheme == "basic":
+        return {"Authorization": "Basic " + base64.b64encode(secret.encode()).decode("ascii")}
+    return {"Authorization": f"Bearer {secret}"}

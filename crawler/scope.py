@@ -1,0 +1,110 @@
+"""The guard: which addresses the register lets the audit fetch. Personal accounts and private addresses never."""
+
+import ipaddress
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from records.policy import Policy
+from records.register import Account, Register
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteScope:
+    """What belongs to one registered site: its host (with and without `www.`) and the path it begins with."""
+
+    hosts: frozenset[str]
+    path: str
+
+    def holds(self, url: str) -> bool:
+        """Whether an address is a part of the site."""
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or host_of(url) not in self.hosts:
+            return False
+        path = parts.path or "/"
+        return path.startswith(self.path) or path == self.path.rstrip("/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Everything that may be fetched: registered sites, and hosts that serve their files."""
+
+    sites: tuple[tuple[str, SiteScope], ...]
+    asset_hosts: frozenset[str]
+    private_hosts: frozenset[str]
+    allow_private: bool = False
+
+    def site(self, account_id: str) -> SiteScope | None:
+        """The scope of one site, None where the account is no live site."""
+        return dict(self.sites).get(account_id)
+
+    def allows_page(self, account_id: str, url: str) -> bool:
+        """Whether a page may be fetched for the account: its own site alone."""
+        site = self.site(account_id)
+        return site is not None and site.holds(url) and self.allows_address(url)
+
+    def allows_file(self, url: str) -> bool:
+        """Whether a picture or document may be fetched: any registered site, or a host that serves their files."""
+        if not self.allows_address(url):
+            return False
+        return host_of(url) in self.asset_hosts or any(site.holds(url) for _, site in self.sites)
+
+    def allows_address(self, url: str) -> bool:
+        """Whether the host is a name, or an address the public can reach, or one the trust has opened."""
+        host = host_of(url)
+        return bool(host) and (self.opens_private(host) or not is_private(host))
+
+    def opens_private(self, host: str) -> bool:
+        """Whether the trust has said that this host may be a private one."""
+        return self.allow_private or host in self.private_hosts
+
+
+def scope_of(register: Register, policy: Policy) -> Scope:
+    """The scope that a register and its settings give."""
+    sites = tuple((row.account_id, site_scope(row)) for row in register.accounts if row.is_site and row.is_live and row.url)
+    return Scope(
+        sites=sites,
+        asset_hosts=frozenset(host.casefold() for host in policy.crawl.asset_hosts),
+        private_hosts=frozenset(host_of(row.url) for row in register.accounts if row.allow_private),
+        allow_private=policy.crawl.allow_private,
+    )
+
+
+def site_scope(account: Account) -> SiteScope:
+    """The host and path of one registered site; a file name at the end of the path is not part of it."""
+    host = host_of(account.url)
+    bare = host.removeprefix("www.")
+    path = urlsplit(account.url).path or "/"
+    if "." in path.rsplit("/", 1)[-1]:
+        path = path.rsplit("/", 1)[0] + "/"
+    hosts = {host} if is_address(host) else {host, bare, f"www.{bare}"}
+    return SiteScope(hosts=frozenset(hosts), path=path)
+
+
+def host_of(url: str) -> str:
+    """Lower-case host name of an address, empty where it has none."""
+    try:
+        return (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
+def is_address(host: str) -> bool:
+    """Whether a host is written as numbers."""
+    try:
+        ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    return True
+
+
+def is_private(host: str) -> bool:
+    """Whether a host is a numeric address that the public cannot reach, or a name of this machine."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        address = ipaddress.ip_address(host.strip("[]").split("%", 1)[0])
+    except ValueError:
+        # Old spellings such as 127.1 or 2130706433 are addresses too.
+        return host.replace(".", "").isdigit() or host.startswith("0x")
+    mapped = getattr(address, "ipv4_mapped", None) or address
+    return not mapped.is_global or mapped.is_multicast

@@ -1,0 +1,308 @@
+"""The visit of one site: its pages in the order they are found, then its documents and pictures."""
+
+import asyncio
+import hashlib
+import time
+from collections import deque
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from crawler import reading
+from crawler.addresses import same_page
+from crawler.answers import captured, conditions, kept_headers, kind_of, media_type
+from crawler.evidence import Evidence
+from crawler.fetch import Fetched
+from crawler.outcomes import NOT_MODIFIED, outcome_of
+from crawler.reading import READERS, Read
+from crawler.scope import host_of
+from crawler.site import read_sitemap
+from crawler.walls import wall
+from crawler.warc import Place
+from records.capture import Answer, Capture, Outcome, Part, Visit
+from records.reason import Reason
+from records.register import Account
+from records.sight import Unseen
+
+if TYPE_CHECKING:
+    from crawler.crawl import Crawl
+
+# What is visited first.
+_RANK = {Part.ROBOTS: 0, Part.SITEMAP: 0, Part.PAGE: 1, Part.DOCUMENT: 2, Part.PICTURE: 3}
+
+
+@dataclass(slots=True, kw_only=True)
+class SiteVisit:
+    """The visit of one site, page by page, then its documents and pictures."""
+
+    crawl: "Crawl"
+    account: Account
+    _queues: dict[int, deque[tuple[int, Visit]]] = field(default_factory=lambda: {rank: deque() for rank in sorted(set(_RANK.values()))})
+    _known: set[str] = field(default_factory=set)
+    _under_way: int = 0
+    _pages: int = 0
+    _ends: float = 0.0
+    _news: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def go(self) -> None:
+        """Visits everything within the limits; what is left stays noted as waiting."""
+        evidence, account_id = self.crawl.evidence, self.account.account_id
+        self._known = evidence.known_keys(account_id)
+        self._pages = evidence.visits_made(account_id, Part.PAGE)
+        self._ends = time.monotonic() + self.crawl.plan.settings.max_seconds
+        for number, visit in evidence.waiting(account_id):
+            if visit.part in _RANK:
+                self._queues[_RANK[visit.part]].append((number, visit))
+        self._add([Visit(account_id=account_id, url=self.account.url, part=Part.PAGE)])
+        await self._add_sitemaps()
+        async with asyncio.TaskGroup() as group:
+            for _ in range(self.crawl.plan.settings.concurrency):
+                group.create_task(self._work())
+
+    async def _add_sitemaps(self) -> None:
+        robots = await self.crawl.robots(self.account.account_id, self.account.url)
+        origin = "/".join(self.account.url.split("/", 3)[:3])
+        site = self.crawl.plan.scope.site(self.account.account_id)
+        named = [url for url in robots.sitemaps if host_of(url) in (site.hosts if site else ())]
+        for url in dict.fromkeys([*named, f"{origin}/sitemap.xml"]):
+            self._add([Visit(account_id=self.account.account_id, url=url, part=Part.SITEMAP)])
+
+    def _add(self, visits: list[Visit]) -> None:
+        """Notes visits that are new."""
+        fresh = []
+        for visit in visits:
+            key = same_page(visit.url) if visit.part is not Part.SITEMAP else f"sitemap {visit.url}"
+            if key not in self._known:
+                self._known.add(key)
+                fresh.append((key, visit))
+        if not fresh:
+            return
+        self.crawl.evidence.add_visits(iter(fresh))
+        for key, visit in fresh:
+            number = self.crawl.evidence.visit_number(visit.account_id, key)
+            self._queues[_RANK[visit.part]].append((number, visit))
+        self.crawl.progress.waiting += len(fresh)
+
+    async def _work(self) -> None:
+        while True:
+            async with self._news:
+                while not (taken := self._next()) and self._under_way:
+                    await self._news.wait()
+                if not taken:
+                    self._news.notify_all()
+                    return
+                self._under_way += 1
+            try:
+                await self._visit(*taken)
+            finally:
+                async with self._news:
+                    self._under_way -= 1
+                    self._news.notify_all()
+
+    def _next(self) -> tuple[int, Visit] | None:
+        if time.monotonic() > self._ends:
+            return None
+        for rank, queue in self._queues.items():
+            if not queue:
+                continue
+            if rank == _RANK[Part.PAGE]:
+                if self._pages >= self.crawl.plan.settings.max_pages:
+                    continue
+                self._pages += 1
+            self.crawl.progress.waiting -= 1
+            return queue.popleft()
+        return None
+
+    async def _visit(self, number: int, visit: Visit) -> None:
+        crawl = self.crawl
+        if not crawl.plan.scope.allows_file(visit.url):
+            crawl.shut(number, visit, Reason.OUTSIDE_REGISTER, "the address lies outside the registered sites")
+            return
+        if not await crawl.may_visit(visit):
+            crawl.shut(number, visit, Reason.ROBOTS_DISALLOWED, "robots.txt does not let the audit in")
+            return
+        old = self._old(visit)
+        fetched = await crawl.fetch(visit, conditions(old))
+        if fetched.reason is not None:
+            crawl.keep(number, captured(visit, fetched, Outcome.UNSEEN, fetched.reason), fetched)
+            return
+        outcome, reason = outcome_of(fetched.status, own_site=True)
+        if outcome is Outcome.REDIRECT:
+            self._redirected(number, visit, fetched)
+        elif fetched.status == NOT_MODIFIED and old is not None:
+            self._unchanged(number, visit, fetched, old)
+        elif outcome is not Outcome.SEEN:
+            await self._refused(number, visit, fetched, outcome, reason)
+        elif visit.part is Part.SITEMAP:
+            self._sitemap(number, visit, fetched)
+        else:
+            await self._read(number, visit, fetched)
+
+    def _redirected(self, number: int, visit: Visit, fetched: Fetched) -> None:
+        capture = captured(visit, fetched, Outcome.REDIRECT)
+        self.crawl.keep(number, capture, fetched)
+        if not capture.location:
+            return
+        wanted = self.crawl.plan.scope
+        inside = (
+            wanted.allows_page(self.account.account_id, capture.location)
+            if visit.part is Part.PAGE
+            else wanted.allows_file(capture.location)
+        )
+        if inside:
+            self._add([replace(visit, url=capture.location, found_on=visit.url, depth=visit.depth + 1)])
+
+    async def _refused(self, number: int, visit: Visit, fetched: Fetched, outcome: Outcome, reason: Reason | None) -> None:
+        """A refusal may be a wall that says more than its status; an absence is an absence."""
+        if outcome is Outcome.UNSEEN:
+            answer = Answer(capture=captured(visit, fetched, outcome), body=fetched.body)
+            door = wall(answer, self.account.platform, self.crawl.plan.policy.walls)
+            if door is not None:
+                reason, detail = door.reason, door.detail
+                self.crawl.keep(number, captured(visit, fetched, outcome, reason, detail=detail), fetched)
+                return
+        self.crawl.keep(number, captured(visit, fetched, outcome, reason), fetched)
+
+    def _sitemap(self, number: int, visit: Visit, fetched: Fetched) -> None:
+        self.crawl.keep(number, captured(visit, fetched, Outcome.SEEN), fetched)
+        sitemap, account_id = read_sitemap(fetched.body, visit.url), self.account.account_id
+        scope = self.crawl.plan.scope
+        pages = [url for url in sitemap.pages if scope.allows_page(account_id, url)]
+        self._add([Visit(account_id=account_id, url=url, part=Part.PAGE, depth=1, found_on=visit.url) for url in pages])
+        if visit.depth < 2:  # noqa: PLR2004  (an index of indexes is deep enough)
+            more = [url for url in sitemap.sitemaps if scope.allows_file(url)]
+            self._add([Visit(account_id=account_id, url=url, part=Part.SITEMAP, depth=visit.depth + 1) for url in more])
+
+    async def _read(self, number: int, visit: Visit, fetched: Fetched) -> None:
+        kind = kind_of(fetched, visit)
+        visit = replace(visit, part=kind)
+        if kind is Part.PAGE:
+            await self._read_page(number, visit, fetched)
+            return
+        if kind is Part.OTHER:
+            self.crawl.keep(number, captured(visit, fetched, Outcome.SEEN), fetched, with_body=False)
+            return
+        known = self._known_facts(visit, fetched.body)
+        if known is not None:
+            read = Read(record=known)
+        elif kind is Part.PICTURE:
+            read = await self.crawl.read(reading.picture_read, fetched.body, visit.url)
+        else:
+            read = await self.crawl.read(reading.document_read, fetched.body, visit.url, media_type(fetched))
+        # Pictures are not kept, only what was read of them.
+        self._told(number, visit, fetched, read, with_body=kind is not Part.PICTURE)
+
+    async def _read_page(self, number: int, visit: Visit, fetched: Fetched) -> None:
+        capture = captured(visit, fetched, Outcome.SEEN)
+        plan = self.crawl.plan
+        work = (self.account.account_id, self.account.platform, plan.scope, plan.policy.walls)
+        read = await self.crawl.read(reading.page_read, fetched.body, capture, *work)
+        if read.is_shell:
+            await self._render(number, visit, fetched, capture)
+            return
+        self._told(number, visit, fetched, read)
+        self._go_on(visit, read)
+
+    async def _render(self, number: int, visit: Visit, fetched: Fetched, capture: Capture) -> None:
+        """A page that a script fills is opened in a browser; without one it was not seen."""
+        rendering = await self.crawl.rendering()
+        if rendering is None:
+            detail = "a script fills this page, and no browser was there to run it"
+            unseen = captured(visit, fetched, Outcome.UNSEEN, Reason.JS_REQUIRED, detail=detail)
+            self.crawl.keep(number, unseen, fetched)
+            return
+        async with self.crawl.pace(visit.url):
+            rendered = await rendering.render(visit.url)
+        if isinstance(rendered, Unseen):
+            unseen = captured(visit, fetched, Outcome.UNSEEN, rendered.reason, detail=rendered.detail)
+            self.crawl.keep(number, unseen, fetched)
+            return
+        plan = self.crawl.plan
+        read = await self.crawl.read(
+            reading.page_read, rendered.html, capture, self.account.account_id, self.account.platform, plan.scope, plan.policy.walls
+        )
+        if read.is_shell:
+            read = Read(record=None, unseen=Unseen(reason=Reason.JS_REQUIRED, detail="even a browser showed next to nothing"))
+        place = self.crawl.evidence.archive.resource(visit.url, fetched.at, rendered.html, "text/html; charset=utf-8")
+        self._told(number, visit, replace(fetched, body=rendered.html), read, place=place, by_browser=True)
+        self._go_on(visit, read)
+
+    def _told(
+        self,
+        number: int,
+        visit: Visit,
+        fetched: Fetched,
+        read: Read,
+        *,
+        with_body: bool = True,
+        place: Place | None = None,
+        by_browser: bool = False,
+    ) -> None:
+        """Keeps the capture with the facts that were read, or says why none were."""
+        if read.record is None:
+            unseen = read.unseen or Unseen(reason=Reason.PARSE_ERROR)
+            capture = captured(visit, fetched, Outcome.UNSEEN, unseen.reason, detail=unseen.detail, by_browser=by_browser)
+            self.crawl.keep(number, capture, fetched, with_body=with_body, place=place)
+            return
+        capture = captured(visit, fetched, Outcome.SEEN, by_browser=by_browser)
+        self.crawl.keep(number, capture, fetched, with_body=with_body, place=place)
+        reader = str(visit.part)
+        self.crawl.evidence.add_facts(capture.sha256, visit.url, reader, READERS[reader], read.record)
+
+    def _go_on(self, visit: Visit, read: Read) -> None:
+        """Notes the pages and files that a page leads to, and on which page each file stands."""
+        account_id, depth = self.account.account_id, visit.depth + 1
+
+        def found(urls: tuple[str, ...], part: Part) -> list[Visit]:
+            return [Visit(account_id=account_id, url=url, part=part, depth=depth, found_on=visit.url) for url in urls]
+
+        self._add(found(read.pages, Part.PAGE))
+        self._add(found(tuple(url for url, _ in read.documents), Part.DOCUMENT))
+        self._add(found(read.pictures, Part.PICTURE))
+        self.crawl.evidence.add_places(account_id, visit.url, iter(read.documents))
+        self.crawl.evidence.add_places(account_id, visit.url, ((url, "") for url in read.pictures))
+
+    # What the audit before already knows.
+
+    def _old(self, visit: Visit) -> Capture | None:
+        """The capture of the audit before, where its facts can be taken over."""
+        before = self.crawl.before
+        if before is None or visit.part not in {Part.PAGE, Part.DOCUMENT, Part.PICTURE}:
+            return None
+        old = before.latest(visit.account_id, visit.url)
+        if old is None or old.outcome is not Outcome.SEEN or old.by_browser or str(old.visit.part) not in READERS:
+            return None
+        return old if self._facts_of(before, old) is not None else None
+
+    def _facts_of(self, evidence: Evidence, capture: Capture) -> bytes | None:
+        reader = str(capture.visit.part)
+        return evidence.facts(capture.sha256, capture.visit.url, reader, READERS[reader])
+
+    def _known_facts(self, visit: Visit, body: bytes) -> bytes | None:
+        """What the audit before read out of the very same body."""
+        before, reader = self.crawl.before, str(visit.part)
+        if before is None:
+            return None
+        return before.facts(hashlib.sha256(body).hexdigest(), visit.url, reader, READERS[reader])
+
+    def _unchanged(self, number: int, visit: Visit, fetched: Fetched, old: Capture) -> None:
+        """The server says nothing changed: facts of the audit before are taken over, and that is on record."""
+        before = self.crawl.before
+        record = self._facts_of(before, old) if before is not None else None
+        if before is None or record is None:
+            return
+        place = self.crawl.evidence.archive.not_modified(visit.url, fetched.at, fetched.headers)
+        capture = replace(
+            old,
+            visit=replace(visit, part=old.visit.part),
+            status=fetched.status,
+            fetched_at=fetched.at,
+            detail=f"unchanged since {old.fetched_at.date().isoformat()}",
+            headers={**old.headers, **kept_headers(fetched)},
+        )
+        self.crawl.evidence.keep(number, capture, place)
+        self.crawl.progress.made += 1
+        reader = str(old.visit.part)
+        self.crawl.evidence.add_facts(old.sha256, visit.url, reader, READERS[reader], record)
+        if old.visit.part is Part.PAGE:
+            plan = self.crawl.plan
+            self._go_on(visit, reading.page_known(record, self.account.account_id, plan.scope))
