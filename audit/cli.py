@@ -1,0 +1,357 @@
+"""The command: parses, calls, and turns what happened into an exit code."""
+
+import json
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Protocol
+
+import typer
+
+from records.trouble import Fault, TroubleError
+
+if TYPE_CHECKING:
+    from audit.options import Options
+
+FAILED, MEND, BROKE, BLIND, BUSY, STOPPED = 1, 2, 3, 4, 75, 130
+
+app = typer.Typer(
+    help="Audits a school trust's own official accounts and web sites, and proves what it found.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+inventory_app = typer.Typer(help="The register: check it, find what it lacks.", no_args_is_help=True)
+evidence_app = typer.Typer(help="The evidence: add to it, verify it.", no_args_is_help=True)
+review_app = typer.Typer(help="What people wrote into the workbook.", no_args_is_help=True)
+app.add_typer(inventory_app, name="inventory")
+app.add_typer(evidence_app, name="evidence")
+app.add_typer(review_app, name="review")
+
+InventoryPath = Annotated[Path, typer.Option("--inventory", help="The register, CSV or XLSX.")]
+PolicyFolder = Annotated[Path, typer.Option("--policy", help="The folder of tables that say what must be so.")]
+EvidenceFolder = Annotated[Path | None, typer.Option("--evidence", help="Folder of evidence; default evidence/<date>.")]
+
+
+class Story(Protocol):
+    """What a command does once its options are read."""
+
+    def __call__(self, options: "Options", *, as_json: bool) -> int:
+        """Does it, and gives the exit code."""
+
+
+def _shared(story: Story) -> Callable[..., None]:
+    """A command with the options that crawl, check and run share."""
+
+    def command(  # noqa: PLR0913  (one parameter an option)
+        *,
+        inventory: InventoryPath = Path("inventory.csv"),
+        policy: PolicyFolder = Path("policy"),
+        evidence: EvidenceFolder = None,
+        out: Annotated[Path | None, typer.Option(help="Folder of the report; default reports/<date>.")] = None,
+        only: Annotated[list[str] | None, typer.Option(help="Only this family, check or rule; may be repeated.")] = None,
+        without: Annotated[list[str] | None, typer.Option(help="Not this family, check or rule; may be repeated.")] = None,
+        school: Annotated[str, typer.Option(help="Only this school, by its URN or TRUST.")] = "",
+        account: Annotated[str, typer.Option(help="Only this row of the register.")] = "",
+        max_pages: Annotated[int | None, typer.Option(min=1, help="At most so many pages a site.")] = None,
+        max_seconds: Annotated[float | None, typer.Option(min=1, help="At most so many seconds a site.")] = None,
+        rate: Annotated[float | None, typer.Option(min=0, help="Visits a second a host; 0 is no pause, for one's own loopback.")] = None,
+        concurrency: Annotated[int | None, typer.Option(min=1, max=64, help="Visits under way at once a host.")] = None,
+        workers: Annotated[int | None, typer.Option(min=0, max=64, help="Reading processes; 0 reads in this one.")] = None,
+        no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser, even where a page needs one.")] = False,
+        quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
+        as_json: Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")] = False,
+        log_file: Annotated[Path | None, typer.Option(help="Write what happens as JSON lines.")] = None,
+        resolve: Annotated[str, typer.Option(help="HOST:PORT that stands for every host name; for tests on loopback.")] = "",
+        ca_file: Annotated[Path | None, typer.Option(help="Trust the certificates of this PEM file alone.")] = None,
+    ) -> None:
+        from audit.options import Options, read_resolve
+
+        options = Options(
+            inventory=inventory,
+            policy=policy,
+            evidence=evidence,
+            out=out,
+            only=tuple(only or ()),
+            without=tuple(without or ()),
+            school=school,
+            account=account,
+            max_pages=max_pages,
+            max_seconds=max_seconds,
+            rate=rate,
+            concurrency=concurrency,
+            workers=workers,
+            browser=not no_browser,
+            quiet=quiet or as_json,
+            log_file=log_file,
+            resolve=read_resolve(resolve),
+            ca_file=str(ca_file) if ca_file else "",
+            arguments=tuple(sys.argv[1:]),
+        )
+        raise typer.Exit(story(options, as_json=as_json))
+
+    command.__doc__ = story.__doc__
+    return command
+
+
+def _crawl(options: "Options", *, as_json: bool) -> int:
+    """Look: visit every registered site and account, and keep what came back. Goes on where it was stopped.
+
+    Example: school-audit crawl --school 990001
+    """
+    from audit import run
+    from audit.log import Log
+
+    handed_in = run.handed_in(options)
+    folder, anything = run.Run(options=options, log=Log(options.log_file)).look(handed_in)
+    _tell({"evidence": str(folder)}, [f"Evidence: {folder}"], as_json=as_json)
+    return 0 if anything else BLIND
+
+
+def _check(options: "Options", *, as_json: bool) -> int:
+    """Judge what was kept and write the report. Needs no network.
+
+    Example: school-audit check --evidence evidence/2026-11-23 --only editors
+    """
+    from audit import run
+    from audit.log import Log
+
+    one = run.Run(options=options, log=Log(options.log_file))
+    return _judge_and_tell(one, run.handed_in(options), as_json=as_json)
+
+
+def _run(options: "Options", *, as_json: bool) -> int:
+    """Crawl, check and write the report: what cron calls.
+
+    Example: school-audit run --quiet --log-file audit.log
+    """
+    from dataclasses import replace
+
+    from audit import run
+    from audit.log import Log
+
+    handed_in = run.handed_in(options)
+    one = run.Run(options=options, log=Log(options.log_file))
+    folder, anything = one.look(handed_in)
+    one.options = replace(options, evidence=folder)
+    code = _judge_and_tell(one, handed_in, as_json=as_json)
+    return code if anything or code == BROKE else BLIND
+
+
+def _judge_and_tell(one: "object", handed_in: "object", *, as_json: bool) -> int:
+    from collections import Counter
+
+    from audit.handed_in import HandedIn
+    from audit.run import Run, exit_code
+
+    assert isinstance(one, Run)  # noqa: S101  (typed loosely, so that --help imports nothing)
+    assert isinstance(handed_in, HandedIn)  # noqa: S101  (as above)
+    report = one.judge(handed_in)
+    files = one.tell(report)
+    counted = Counter(str(finding.verdict) for finding in report.findings)
+    lines = [
+        f"{summary.account.account_id}: verified {summary.verified} of {summary.of} ({summary.colour})" for summary in report.accounts
+    ]
+    lines += ["", ", ".join(f"{count} {verdict.replace('_', ' ')}" for verdict, count in sorted(counted.items())) or "no findings"]
+    lines += [f"{len(report.unseen)} parts could not be seen", f"Report: {files[0].parent}"]
+    code = exit_code(report)
+    _tell({"exit": code, "verdicts": dict(sorted(counted.items())), "files": [str(path) for path in files]}, lines, as_json=as_json)
+    return code
+
+
+app.command("crawl")(_shared(_crawl))
+app.command("check")(_shared(_check))
+app.command("run")(_shared(_run))
+
+
+@app.command()
+def demo(
+    *,
+    out: Annotated[Path, typer.Option(help="Folder of the report.")] = Path("reports/demo"),
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser, even where a page needs one.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")] = False,
+) -> None:
+    """Serve the bundled fictional trust on loopback, audit it, and write the report.
+
+    Example: school-audit demo --out reports/demo
+    """
+    from audit.demo.story import demo_options
+
+    with demo_options(out, browser=not no_browser, quiet=quiet or as_json) as options:
+        code = _run(options, as_json=as_json)
+    raise typer.Exit(code)
+
+
+@app.command()
+def new(folder: Annotated[Path, typer.Argument(help="The folder to make.")]) -> None:
+    """Make a folder to start from: the register, staff, attestations and policy, each with a line of explanation.
+
+    Example: school-audit new our-trust
+    """
+    from audit.start import start
+
+    written = start(folder)
+    _tell({}, [f"Wrote {path}" for path in written] + [f"Next: fill in {folder / 'inventory.csv'}, then “school-audit inventory check”"])
+
+
+@inventory_app.command("check")
+def inventory_check(inventory: InventoryPath = Path("inventory.csv"), policy: PolicyFolder = Path("policy")) -> None:
+    """Read every table and report every fault: file, line, column, what would be right. Fetches nothing.
+
+    Example: school-audit inventory check --inventory inventory.xlsx
+    """
+    from audit import run
+    from audit.options import Options
+
+    handed_in = run.handed_in(Options(inventory=inventory, policy=policy))
+    staff = handed_in.register.staff
+    people = "no staff list" if staff is None else f"{len(staff)} staff"
+    counts = f"{len(handed_in.register.accounts)} accounts, {people}, {len(handed_in.policy.platforms)} platforms"
+    _tell({}, [f"{counts}: every table can be read"])
+
+
+@inventory_app.command("discover")
+def inventory_discover() -> None:
+    """Accounts linked from the registered sites that the register lacks, as a CSV to review."""
+    _later("inventory discover", "discovered.csv of a report lists every account the sites link to, and whether it is registered")
+
+
+@inventory_app.command("import-gias")
+def inventory_import_gias(extract: Annotated[Path, typer.Argument(help="A GIAS extract.")]) -> None:
+    """Rows for a trust's schools from a GIAS extract."""
+    _later("inventory import-gias", f"write the rows of {extract.name} that you need into inventory.csv by hand")
+
+
+@evidence_app.command("add")
+def evidence_add(
+    file: Annotated[Path, typer.Argument(help="An admin list as CSV: login,name,email,role,registered.")],
+    account: Annotated[str, typer.Option(help="The row of the register it belongs to.")],
+    inventory: InventoryPath = Path("inventory.csv"),
+    policy: PolicyFolder = Path("policy"),
+    evidence: EvidenceFolder = None,
+) -> None:
+    """Take in an admin list as evidence of who may edit an account.
+
+    Example: school-audit evidence add admins.csv --account alder-facebook
+    """
+    from audit.hand_in import add
+    from audit.options import Options
+
+    folder = add(file, Options(inventory=inventory, policy=policy, evidence=evidence, account=account))
+    _tell({}, [f"Kept {file.name} as evidence for {account} in {folder}"])
+
+
+@evidence_app.command("verify")
+def evidence_verify(evidence: EvidenceFolder = None) -> None:
+    """Compare every record with its hash, and name the first that differs.
+
+    Example: school-audit evidence verify --evidence evidence/2026-11-23
+    """
+    from audit import folders
+    from crawler.evidence import Evidence
+
+    folder = evidence or folders.to_check(Path("evidence"))
+    with Evidence(folder) as kept:
+        first = next(kept.differing(), "")
+        total = kept.records_kept()
+    if first:
+        _tell({}, [f"{folder}: {first}"])
+        raise typer.Exit(FAILED)
+    _tell({}, [f"{folder}: all {total} records are as they were written"])
+
+
+@review_app.command("import")
+def review_import(workbook: Annotated[Path, typer.Argument(help="A workbook that people filled in.")]) -> None:
+    """Take back what people wrote into the workbook."""
+    _later("review import", f"write agreed exceptions of {workbook.name} into policy/waivers.csv by hand")
+
+
+@app.command()
+def compare(
+    before: Annotated[Path, typer.Argument(help="The earlier report's folder.")],
+    after: Annotated[Path, typer.Argument(help="The later report's folder.")],
+) -> None:
+    """What is new, fixed, persisting, regressed or not assessed between two reports."""
+    _later("compare", f"the column “change” of {after / 'findings.csv'} already compares with {before} where that is the audit before")
+
+
+@app.command()
+def forget(until: Annotated[str, typer.Option("--before", help="Evidence older than this day goes.")]) -> None:
+    """Take evidence and personal data out, and keep the findings."""
+    _later("forget", f"delete the folders of evidence/ that are older than {until} by hand")
+
+
+@app.command()
+def checks() -> None:
+    """List the rules, from the code."""
+    from checks.place import all_checks
+
+    for check in all_checks():
+        rule = check.rule
+        typer.echo(f"{rule.rule:8} {rule.check:44} {rule.severity:9} {rule.title}")
+
+
+@app.command()
+def explain(check: Annotated[str, typer.Argument(help="A check, a rule or a family.")]) -> None:
+    """Explain a rule as its code states it.
+
+    Example: school-audit explain IMG-01
+    """
+    from audit.explain import explanation
+    from checks.place import chosen
+
+    typer.echo("\n\n".join(explanation(one) for one in chosen((check,))))
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed, and what a run here can and cannot see."""
+    from audit.doctor import diagnosis
+
+    for line in diagnosis():
+        typer.echo(line)
+
+
+def _later(command: str, instead: str) -> None:
+    """A command that this version does not have says so, and what to do meanwhile."""
+    right = f"for now {instead}"
+    raise TroubleError(Fault(file=f"school-audit {command}", problem="is not part of this version yet", right=right))
+
+
+def _tell(facts: dict[str, object], lines: list[str], *, as_json: bool = False) -> None:
+    typer.echo(json.dumps(facts, ensure_ascii=False) if as_json else "\n".join(lines))
+
+
+def main() -> None:
+    """Runs the command; every ending has its exit code."""
+    try:
+        app(standalone_mode=False)
+    except typer.Exit as ending:
+        sys.exit(ending.exit_code)
+    except typer.Abort:
+        sys.exit(STOPPED)
+    except KeyboardInterrupt:
+        typer.echo("Stopped. “school-audit crawl” goes on from here.", err=True)
+        sys.exit(STOPPED)
+    except TroubleError as trouble:
+        typer.echo("\n".join(str(fault) for fault in trouble.faults), err=True)
+        sys.exit(MEND)
+    except Exception as trouble:  # noqa: BLE001  (the outermost door: the rest is our fault and says so)
+        sys.exit(_last_word(trouble))
+
+
+def _last_word(trouble: Exception) -> int:
+    """Exit code of what nobody below has answered: a usage error, a busy folder, or a fault of ours."""
+    if type(trouble).__name__ == "BusyError":
+        typer.echo(f"Another run works on {trouble}. Try again when it has ended.", err=True)
+        return BUSY
+    show = getattr(trouble, "show", None)
+    if callable(show):
+        show()
+        return MEND
+    traceback.print_exception(trouble)
+    typer.echo("This is a fault of the program, not of your files. Nothing that was kept is lost.", err=True)
+    return BROKE
