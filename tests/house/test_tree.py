@@ -1,0 +1,81 @@
+"""The tree keeps to the house: names, lengths, doors, and nothing in it that is not ours to keep."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ROOMS = ("records", "checks", "crawler", "sheets", "audit")
+FILES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+TRACKED = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()
+BANNED = {"util", "utils", "helper", "helpers", "common", "base", "core", "manager", "misc", "models", "types", "constants"}
+
+# Each third-party package with the places that may import it.
+DOORS = {
+    "aiohttp": ["crawler/fetch.py"],
+    "bs4": ["crawler/platforms", "crawler/exports"],
+    "filelock": ["audit/run.py"],
+    "httpx": ["crawler/fetch.py"],
+    "httpx_aiohttp": ["crawler/fetch.py"],
+    "keyring": ["audit/credentials.py"],
+    "msgspec": ["crawler/facts.py"],
+    "pandas": ["sheets"],
+    "PIL": ["crawler/images.py", "crawler/picture_metadata.py", "audit/demo"],
+    "playwright": ["crawler/browser.py"],
+    "protego": ["crawler/manners.py"],
+    "pypdfium2": ["crawler/documents.py", "crawler/pdf_text.py"],
+    "python_calamine": ["audit/tables.py"],
+    "rich": ["audit/progress.py"],
+    "selectolax": ["crawler"],
+    "trustme": ["audit/demo"],
+    "typer": ["audit/cli.py"],
+    "warcio": ["crawler/warc.py"],
+    "xlsxwriter": ["sheets"],
+}
+# The doors behind which any exception is caught: a check, the reading of one body (twice: here and in a worker), the command.
+LAST_DOORS = {"checks/judge.py": 1, "crawler/reading.py": 1, "crawler/crawl.py": 1, "audit/cli.py": 1}
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=str(path.relative_to(ROOT))) for path in FILES])
+def test_a_file_says_its_job_first_and_is_no_longer_than_one(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+
+    assert path.stem not in BANNED
+    assert re.match(r'"""[^"]+', lines[0])
+    assert len(lines) <= 400
+
+
+@pytest.mark.parametrize("package", sorted(DOORS))
+def test_a_package_has_one_door(package: str) -> None:
+    imported = re.compile(rf"^\s*(?:import|from) {package}\b", re.MULTILINE)
+    users = [str(path.relative_to(ROOT)) for path in FILES if imported.search(path.read_text(encoding="utf-8"))]
+
+    assert [user for user in users if not user.startswith(tuple(DOORS[package]))] == []
+
+
+def test_any_exception_is_caught_behind_the_known_doors_only() -> None:
+    caught = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8").count("except Exception") for path in FILES}
+
+    assert {path: count for path, count in caught.items() if count} == LAST_DOORS
+
+
+def test_no_evidence_or_report_but_the_sample_is_tracked() -> None:
+    kept = [path for path in TRACKED if path.startswith(("evidence/", "reports/"))]
+
+    assert [path for path in kept if not path.startswith("reports/sample/") and path != "reports/README.md"] == []
+
+
+def test_no_path_of_anybodys_machine_is_tracked() -> None:
+    # Written in two pieces, so that this file does not hold what it looks for.
+    private = re.compile("|".join(["/wo" + "rk/", "/ho" + "me/[a-z]", "C:" + r"\\Users"]))
+    texts = {path: (ROOT / path).read_bytes() for path in TRACKED if (ROOT / path).is_file()}
+
+    assert [path for path, body in texts.items() if private.search(body.decode("utf-8", errors="replace"))] == []
+
+
+def test_generated_pages_are_what_the_code_says() -> None:
+    made = subprocess.run([".venv/bin/python", "script/docs", "--check"], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert (made.returncode, made.stdout) == (0, "")
