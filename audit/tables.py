@@ -60,11 +60,24 @@ def read_table(path: Path, *, required: tuple[str, ...]) -> Table:
     ]
     if faults:
         raise TroubleError(*faults)
-    rows = tuple(
-        Row(file=path.name, line=number, cells={name: cell for name, cell in zip(columns, cells, strict=False) if name})
-        for number, cells in lines
-    )
-    return Table(file=path.name, columns=tuple(name for name in columns if name), rows=rows)
+    rows = []
+    for number, cells in lines:
+        rows.append(Row(file=path.name, line=number, cells={name: cell for name, cell in zip(columns, cells, strict=False) if name}))
+        faults += _outside(path.name, number, columns, cells)
+    if faults:
+        raise TroubleError(*faults)
+    return Table(file=path.name, columns=tuple(name for name in columns if name), rows=tuple(rows))
+
+
+def _outside(file: str, line: int, columns: tuple[str, ...], cells: list[str]) -> list[Fault]:
+    """A fault for each filled cell that stands under no heading: as when a text with a comma lost its quotation marks."""
+    right = "each cell under a heading; a text that holds a comma in quotation marks"
+    names = [*columns, *[""] * (len(cells) - len(columns))]
+    return [
+        Fault(file=file, line=line, column=str(number), value=cell[:40], problem="stands under no heading", right=right)
+        for number, (name, cell) in enumerate(zip(names, cells, strict=False), start=1)
+        if cell and not name
+    ]
 
 
 def read_date(text: str) -> date | None:
@@ -94,7 +107,7 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 def _csv_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
     text = _decoded(path.read_bytes())
-    first = next((line for line in text.splitlines() if line.strip() and not line.startswith("#")), "")
+    first = next((line for line in text.splitlines() if line.strip() and not line.lstrip('"').startswith("#")), "")
     delimiter = max(DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text), delimiter=delimiter)
     start = 1

@@ -19,6 +19,7 @@ class Part(StrEnum):
     PROFILE = "profile"
     POSTS = "posts"
     EDITORS = "editors"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

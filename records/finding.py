@@ -40,6 +40,11 @@ class Rule:
     remedy: str
     about: str
 
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses it serves, one by one."""
+        return tuple(clause.strip() for clause in self.clause.split(";"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
