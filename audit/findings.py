@@ -45,7 +45,8 @@ def findings(
 def fingerprint(rule: str, account: str, at: str, about: str) -> str:
     """Name of one wrong thing in one place: the same while it lasts, whatever the order of the crawl."""
     place = at.split("#", 1)[0]
-    return hashlib.sha256(f"{rule}\x1f{account}\x1f{place}\x1f{about}".encode()).hexdigest()[:16]
+    # It begins with a letter, or Excel takes a name such as 12e4567 for a number.
+    return "f" + hashlib.sha256(f"{rule}\x1f{account}\x1f{place}\x1f{about}".encode()).hexdigest()[:16]
 
 
 def _finding(said: Said, waivers: tuple[Waiver, ...], day: date, evidence: Callable[[str, str], str]) -> Finding:
