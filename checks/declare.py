@@ -12,7 +12,8 @@ from records.finding import Rule, Ruling
 from records.observation import Papers
 from records.policy import Policy
 from records.presence import Discovered, Editors, Post, Profile
-from records.register import Account, Register, School
+from records.reason import Reason
+from records.register import Account, AccountType, Register, School
 from records.verdict import Severity, Tier
 from records.web import Document, Image, Page, Picture
 
@@ -73,6 +74,8 @@ class Check:
     grain: Grain
     one_sighting_passes: bool
     live_only: bool
+    types: frozenset[AccountType]
+    moot_when: frozenset[Reason]
 
 
 def check(  # noqa: PLR0913  (each is one fact a check states of itself)
@@ -85,11 +88,14 @@ def check(  # noqa: PLR0913  (each is one fact a check states of itself)
     tier: Tier = Tier.CORE,
     one_sighting_passes: bool = False,
     live_only: bool = True,
+    types: frozenset[AccountType] = frozenset(AccountType),
+    moot_when: frozenset[Reason] = frozenset(),
 ) -> Callable[[CheckFunction], Check]:
     """Make a check of a function.
 
     `rule` is the catalogue's id. A pass is turned into `unknown` where any part was seen in part only, unless
-    `one_sighting_passes`. Rows that are not active are `not_applicable`, unless `live_only` is False.
+    `one_sighting_passes`. Rows that are not active are `not_applicable`, unless `live_only` is False; so are rows of a
+    type that `types` lacks. A part not seen for a reason in `moot_when` cannot be, so that the rule has nothing to speak of.
     Raises TypeError at import where a parameter is no part, has another type, or grains do not fit together.
     """
 
@@ -114,6 +120,8 @@ def check(  # noqa: PLR0913  (each is one fact a check states of itself)
             grain=grain,
             one_sighting_passes=one_sighting_passes,
             live_only=live_only,
+            types=types,
+            moot_when=moot_when,
         )
 
     return declare

@@ -88,7 +88,9 @@ class Judge:
         parts = {**ambient, "account": account, "school": self.register.school(account.entity_urn)}
         live, asleep = self._split(account)
         for check in asleep:
-            yield self._said(check, account, not_applicable(f"the row is {account.status}"))
+            of_type = account.type in check.types
+            why = f"the row is {account.status}" if of_type else f"the rule does not speak of rows of type {account.type}"
+            yield self._said(check, account, not_applicable(why))
         if any({"profile", "editors"} & set(check.needs) for check in live):
             parts |= {"profile": self.observation.profile(account), "editors": self.observation.editors(account)}
         for check in live:
@@ -99,11 +101,10 @@ class Judge:
             yield from self._passing(grain, account, live, parts)
 
     def _split(self, account: Account) -> tuple[list[Check], list[Check]]:
+        """Checks that speak of this row, and those that do not."""
         own = [check for check in self.checks if check.grain >= Grain.ACCOUNT]
-        return (
-            [check for check in own if account.is_live or not check.live_only],
-            [check for check in own if not account.is_live and check.live_only],
-        )
+        live = [check for check in own if (account.is_live or not check.live_only) and account.type in check.types]
+        return live, [check for check in own if check not in live]
 
     def _once(self, check: Check, parts: Mapping[str, object], account: Account) -> Iterator[Said]:
         closed = _closed(check, parts)
@@ -117,10 +118,13 @@ class Judge:
         of_pages = [check for check in live if check.grain is Grain.PAGE or "page" in check.needs]
         of_images = [check for check in live if check.grain is Grain.IMAGE and "page" not in check.needs]
         of_posts = [check for check in live if check.grain is Grain.POST]
-        pages, posts = self.observation.pages(account), self.observation.posts(account)
-        on_posts = isinstance(pages, NoSuchPart)
-        yield from self._stream(pages, of_pages + ([] if on_posts else of_images), account, parts)
-        yield from self._stream(posts, of_posts + (of_images if on_posts else []), account, parts)
+        if of_pages or of_images:
+            pages = self.observation.pages(account)
+            on_posts = isinstance(pages, NoSuchPart)
+            yield from self._stream(pages, of_pages + ([] if on_posts else of_images), account, parts)
+            of_posts += of_images if on_posts else []
+        if of_posts:
+            yield from self._stream(self.observation.posts(account), of_posts, account, parts)
 
     def _passing(self, grain: Grain, account: Account, live: list[Check], parts: Mapping[str, object]) -> Iterator[Said]:
         wanted = [check for check in live if check.grain is grain]
@@ -138,13 +142,14 @@ class Judge:
     ) -> Iterator[Said]:
         if not isinstance(stream, Stream):
             for check in wanted:
-                closed = _closed(check, {**parts, "stream": stream}) or _shut(stream)
-                yield self._said(check, account, closed)
+                yield self._said(check, account, _closed(check, parts) or _shut(stream))
             return
         open_checks = [check for check in wanted if _closed(check, parts) is None]
         for check in wanted:
             if check not in open_checks:
                 yield self._said(check, account, _closed(check, parts) or not_applicable(""))
+        if not open_checks:
+            return
         tallies = {check.rule.check: Tally() for check in open_checks}
         for item in stream.items:
             for check in open_checks:
@@ -220,14 +225,14 @@ def _closed(check: Check, parts: Mapping[str, object]) -> Ruling | None:
     for name in check.needs:
         part = parts.get(name)
         if isinstance(part, (Unseen, NoSuchPart)):
-            return _shut(part)
+            return _shut(part, moot=isinstance(part, Unseen) and part.reason in check.moot_when)
     return None
 
 
-def _shut(part: object) -> Ruling:
-    if isinstance(part, Unseen):
+def _shut(part: Unseen | NoSuchPart, *, moot: bool = False) -> Ruling:
+    if isinstance(part, Unseen) and not moot:
         return unknown(part.reason, part.detail or f"not seen: {part.reason}")
-    return not_applicable(part.detail if isinstance(part, NoSuchPart) else "")
+    return not_applicable(part.detail or "there is nothing of this kind here")
 
 
 def _shown(check: Check, item: object) -> list[dict[str, object]]:

@@ -1,0 +1,1 @@
+"""Whether an account keeps to the ages its platform asks for."""

@@ -1,0 +1,105 @@
+"""The words in which schools invite to follow an account, and who is invited: patterns that invitations are found by."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from checks.school_names import words_of
+from checks.school_years import YEAR
+
+NOUN = r"(?:pupils?|students?|child(?:ren)?|kids?|learners?|youngsters|young\speople|boys\sand\sgirls|girls\sand\sboys|infants|juniors)"
+ADULT = (
+    r"(?:parents?|carers?|famil(?:y|ies)|guardians?|m[uo]ms?|dads?|mothers?|fathers?|grandparents?|relatives|grown-?ups?|adults?"
+    r"|teachers?|staff|governors|volunteers|visitors|neighbours)"
+)
+MARK = "['\\u2019]"
+CLASS = r"(?-i:(?:[A-Z][\w'\u2019-]+\s){1,2}[Cc]lass|[Cc]lass\s(?:[1-9][A-Z]?|[A-Z][a-z]+))"
+TAIL = rf"(?:\s(?:in|from|at|across|aged|under|over)\s(?!{ADULT}\b)[\w\s'\u2019&-]{{1,40}}?)?"
+WHO = rf"(?P<who>(?:{YEAR}(?:\s(?:{NOUN}|class(?:es)?))?|{CLASS}|(?:{YEAR}\s)?{NOUN})(?!{MARK}){TAIL})"
+ADVERBS = r"(?:\s(?:also|now|please|always|still|just|all|too|even|then|today|soon|really|kindly|now\salso))*"
+MODAL = (
+    r"(?:\s(?:can|could|may|might|should|must|will|would|need\sto|have\sto|ought\sto|to|why\snot|please|remember\sto|make\ssure\s(?:that\s)?"
+    rf"(?:you|they)|don{MARK}?t\sforget\sto|(?:are|is)\s(?:\w+\s)?(?:welcome|invited|encouraged|able|asked|urged|allowed|free|reminded)(?:\sto)?"
+    r"|(?:who|if\s(?:you|they))\s(?:want|wish|would\slike)(?:\sto)?))*"
+)
+MORE_PEOPLE = rf"(?:(?:\s?,\s(?!and\b)|\sand\s|\sor\s|\s?[&/]\s?)(?:(?:their|our|the)\s)?(?:{ADULT}|{NOUN}|{YEAR})){{0,3}}"
+NOT_RULES = (
+    r"(?!\s(?:rules?|guid(?:e|elines?|ance)|advice|polic(?:y|ies)|tips|codes?|lessons?|workshops?|assembl(?:y|ies)|safety|settings)\b)"
+)
+
+
+def reach(platform: str, school_names: Iterable[str], *, own: bool) -> str:
+    """What one does to an account: “follow us on TikTok”, “subscribe to our channel”, “add us on Snapchat”.
+
+    `platform` matches any platform's name. With `own`, the text stands on the account itself.
+    """
+    kept = rf"(?:page|account|channel|group|server|feed|profile){NOT_RULES}"
+    thing = rf"(?:stor(?:y|ies)|social\smedia|socials|{kept}|{platform}){NOT_RULES}"
+    between = r"(?:(?!(?:on|in|for|of|about|at|with|to|from|by|when|and)\b)[\w'\u2019-]+\s){0,3}?"
+    names = [r"\W+".join(map(re.escape, words)) for words in map(words_of, school_names) if words]
+    school = rf"|{'|'.join(names)}|the\s(?:school|trust|academy)" if names else ""
+    there = _there(thing)
+    ours = rf"(?:(?:our|my)\s{between}{thing}|(?:the|this|your)\s{between}{kept})"
+    alone = r"(?:us|me|@[\w.]+|our\spage|this\spage)" if own else rf"(?:(?:us|me|@[\w.]+)|(?:{'|'.join(names) or '(?!)'}))"
+    directly = rf"(?:us|me|@[\w.]+{school}){there}"
+    return (
+        rf"(?:(?:follow|subscribe(?:\sto)?|add|dm)\s(?:{alone}\b|{ours}|{directly})|subscribe{there}"
+        rf"|(?:like|join|message|text|friend|tag|snap|contact)\s(?:{directly}|{ours})"
+        rf"|(?:send|give|drop)\s(?:us|me)\s(?:a|an)\s(?:dm|snap|follow|like|friend\srequest|message{there}))(?:{there})?"
+    )
+
+
+def _there(thing: str) -> str:
+    """Where: “on Instagram”, “too via our page”."""
+    aside = r"(?:\s(?:too|now|today|all|here|also|please|directly|over|instead|and\slike\sus))*"
+    return rf"{aside}\s?(?:on|via|at|through|by|over\son)\s(?:[\w'\u2019-]+\s){{0,4}}?{thing}"
+
+
+def outright(reached: str) -> Iterator[str]:
+    """Patterns of invitations that speak to pupils themselves; `who` is whom they name."""
+    called = r"(?:(?:calling|attention|hey|hi|hello|dear|come\son|ok|right|all|our|the|everyone\sin|everybody\sin|to)\s)*"
+    lead = (
+        rf"(?:(?:please|why\snot|remember\sto|don{MARK}?t\sforget\sto|you\scan(?:\s(?:now|also))*|make\ssure\s(?:that\s)?you|now|and|do|come\sand"
+        r"|be\ssure\sto|if\syou\s(?:have|use|are\son)\s[\w\s]{1,20},|we\swant\syou\sto|we\swould\slove\syou\sto)\s)*"
+    )
+    # “Pupils can follow us”, “ask your child to follow us”, “Year 6 pupils and their parents are welcome to follow us”.
+    yield rf"\b{WHO}{MORE_PEOPLE}{ADVERBS}{MODAL}{ADVERBS}\s{reached}"
+    # “Year 5, follow us”, “Calling all pupils: remember to follow us”.
+    yield rf"^\W*{called}{WHO}{MORE_PEOPLE}\s?[,!]\s?{lead}{reached}"
+    yield rf"^\W*{called}(?P<who>(?:{YEAR}\s)?{NOUN})\s?[:\u2013\u2014-]\s?{lead}{reached}"
+    # “Follow us on TikTok, children!”
+    yield rf"\b{reached}[^.!?:]{{0,60}},\s(?:all\s|our\s|dear\s)?(?P<who>(?:{YEAR}\s)?{NOUN})\W*$"
+    yield rf"\b{reached}\s?,\s(?:all\s|our\s)?(?P<who>{YEAR})\W*$"
+    # “If you are in Year 6, follow us”, “Are you a pupil? Follow us”.
+    yield rf"^\W*(?:if\syou(?:\sare|{MARK}re)|are\syou)\s(?:(?:a|an|in|one\sof\sour)\s)*{WHO}[^.!,]{{0,40}}[,\u2013-]\s?{lead}{reached}"
+
+
+def doubtful(reached: str) -> Iterator[str]:
+    """Patterns that may as well speak to parents."""
+    # A label may head a page for parents: “Year 5: follow us on X”.
+    yield rf"^\W*(?P<who>{YEAR}|{CLASS})\s?[:\u2013\u2014-]\s?(?:please\s)?{reached}"
+    # “Join our Discord server for Year 8 students.”
+    yield rf"\b{reached}(?:\s[\w'\u2019-]+){{0,3}}?,?\s(?:for|open\sto)\s(?:all\s|our\s)?(?P<who>(?:{YEAR}\s)?{NOUN})(?!{MARK})\b"
+
+
+def by_parents(reached: str) -> str:
+    """The pattern of “ask your parents to follow us”."""
+    return rf"\b(?:ask|tell|get|remind)\s(?:your|ur)\s{ADULT}\b[^.!?]{{0,40}}?\b{reached}"
+
+
+_POSSESSED = re.compile(rf"\b(?:{NOUN}(?:{MARK}s?)|{NOUN}(?<=s){MARK}|{YEAR}{MARK}s)\s[\w'\u2019-]+", re.IGNORECASE)
+_OF_PUPILS = re.compile(
+    rf"\b{ADULT}(?:(?:\s?,\s|\s(?:and|or)\s|\s?[&/]\s?){ADULT})*\s(?:of|with|whose|to|for)\s(?:[\w'\u2019-]+\s){{0,3}}?(?:(?:{YEAR}\s)?{NOUN}|{YEAR})"
+    rf"(?:\s(?:in|from|at)\s(?:our\s)?(?:{YEAR}|{CLASS}))?",
+    re.IGNORECASE,
+)
+_YEARS_ADULTS = re.compile(rf"\b(?:{YEAR}|{CLASS}|{NOUN})\s(?:{NOUN}{MARK}?\s)?{ADULT}\b", re.IGNORECASE)
+_FORMER = re.compile(rf"\b(?:former|ex|past|old|previous)[\s-]{NOUN}", re.IGNORECASE)
+_IF_YOURS = re.compile(rf"\b(?:your|a|any)\s{NOUN}\s(?:is|are|has|have|was|were|attends?)\b", re.IGNORECASE)
+
+
+def without_adults(sentence: str) -> str:
+    """The sentence with parents of pupils, pupils' things and former pupils taken out, which are no pupils."""
+    plain = sentence
+    for phrase in (_POSSESSED, _OF_PUPILS, _YEARS_ADULTS, _FORMER, _IF_YOURS):
+        plain = phrase.sub("grown-ups", plain)
+    return plain

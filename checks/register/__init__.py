@@ -1,0 +1,1 @@
+"""Whether every official account stands in the register, approved, owned and reviewed."""

@@ -1,0 +1,1 @@
+"""Whether the trust's own sites publish what they must."""
