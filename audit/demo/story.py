@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from audit.credentials import variable
@@ -12,6 +13,8 @@ from audit.shipped import shipped_folder
 from crawler.fetch import Resolve
 
 EVIDENCE = Path("evidence/demo")
+# The fictional trust lives on this day, or its reviews and leavers would change with ours.
+DAY = date(2026, 11, 23)
 
 
 @contextmanager
@@ -33,6 +36,7 @@ def demo_options(out: Path, *, browser: bool, quiet: bool) -> Iterator[Options]:
             ca_file=str(ca_file),
             quiet=quiet,
             arguments=("demo",),
+            day=DAY,
         )
 
 

@@ -89,6 +89,7 @@ def test_the_truth_speaks_of_registered_accounts_and_known_verdicts() -> None:
     assert {row["account"] for row in truth} <= {row["account_id"] for row in rows(REGISTER)}
     assert {row["verdict"] for row in truth} <= {"pass", "fail", "review", "unknown", "not_applicable"}
     assert all(row["why"].endswith(".") for row in truth)
+    assert all(bool(row["reason"]) == (row["verdict"] == "unknown") for row in truth)
 
 
 def test_the_truth_has_a_fault_of_every_family() -> None:

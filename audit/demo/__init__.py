@@ -1,0 +1,1 @@
+"""The fictional trust: its little web on loopback, and the truth about it."""
