@@ -328,7 +328,7 @@ def _tell(facts: dict[str, object], lines: list[str], *, as_json: bool = False) 
 def main() -> None:
     """Runs the command; every ending has its exit code."""
     try:
-        app(standalone_mode=False)
+        sys.exit(app(standalone_mode=False))
     except typer.Exit as ending:
         sys.exit(ending.exit_code)
     except typer.Abort:

@@ -1,7 +1,7 @@
 """What a command was told: the options that crawl, check and run share."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from crawler.fetch import Resolve
@@ -12,7 +12,10 @@ from records.trouble import Fault, TroubleError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """Every shared option. None where the command line did not say: the settings of trust.toml then hold."""
+    """Every shared option. None where the command line did not say: the settings of trust.toml then hold.
+
+    `day` is the day to judge as of, where that is not the day the crawl began.
+    """
 
     inventory: Path = Path("inventory.csv")
     policy: Path = Path("policy")
@@ -33,6 +36,7 @@ class Options:
     quiet: bool = False
     log_file: Path | None = None
     arguments: tuple[str, ...] = ()
+    day: date | None = None
 
     def settings(self, own: CrawlSettings) -> CrawlSettings:
         """The trust's crawl settings with what the command line overrides."""

@@ -13,7 +13,7 @@ DRAW_EVERY = 0.2
 
 
 @contextmanager
-def shown(*, quiet: bool) -> Iterator[Progress]:
+def showing(*, quiet: bool) -> Iterator[Progress]:
     """Hands out the progress to fill in, and shows it meanwhile unless `quiet`."""
     progress = Progress()
     if quiet:
@@ -21,13 +21,13 @@ def shown(*, quiet: bool) -> Iterator[Progress]:
         return
     ended = threading.Event()
     show = _bar if sys.stderr.isatty() else _lines
-    showing = threading.Thread(target=show, args=(progress, ended), daemon=True)
-    showing.start()
+    thread = threading.Thread(target=show, args=(progress, ended), daemon=True)
+    thread.start()
     try:
         yield progress
     finally:
         ended.set()
-        showing.join()
+        thread.join()
 
 
 def _bar(progress: Progress, ended: threading.Event) -> None:

@@ -4,8 +4,8 @@ import asyncio
 import contextlib
 import time
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,8 +17,9 @@ from audit.findings import findings
 from audit.handed_in import HandedIn, read_handed_in
 from audit.history import audit_before
 from audit.log import Log
+from audit.masked_addresses import masking
 from audit.options import Options, today
-from audit.progress import shown
+from audit.progress import showing
 from audit.summary import summaries
 from audit.version import __version__, commit
 from checks.judge import Judge
@@ -30,6 +31,7 @@ from crawler.manners import user_agent
 from crawler.observe import SeenInEvidence
 from crawler.plan import Plan
 from crawler.scope import scope_of
+from records.capture import Capture
 from records.policy import Policy
 from records.presence import Editors
 from records.register import Account
@@ -60,12 +62,12 @@ class Run:
         software = f"school-account-audit/{__version__}"
         with self._stage("crawl"), locked(folder), Evidence(folder, software=software, create=True) as evidence:
             if not evidence.about("day"):
-                evidence.set_about("day", today())
+                evidence.set_about("day", options.day.isoformat() if options.day else today())
             evidence.set_about("state", "crawling")
             evidence.commit()
             plan = self._plan(handed_in)
             _note(evidence, plan)
-            with folders.before(folder, evidence.day) as before, shown(quiet=options.quiet) as progress:
+            with folders.before(folder, evidence.day) as before, showing(quiet=options.quiet) as progress:
                 asyncio.run(crawl(plan, evidence, before=before, progress=progress))
             evidence.set_about("state", "done")
             self.log.tell("crawled", visits=progress.made, unseen=progress.unseen)
@@ -102,7 +104,8 @@ class Run:
             said = Judge(checks=checks, register=register, policy=policy, observation=seen).rulings(accounts, schools)
             # The day decides which audit is “the one before”.
             earlier = audit_before(options.reports(seen.day.isoformat()), seen.day)
-            found = findings(said, policy.waivers, seen.day, earlier, seen.evidence)
+            shown = masking(policy, register)
+            found = tuple(replace(row, at=shown(row.at)) for row in findings(said, policy.waivers, seen.day, earlier, seen.evidence))
         counted = Counter(finding.verdict for finding in found)
         self.log.tell("checked", **{str(verdict): count for verdict, count in counted.items()})
         sites = tuple(account for account in accounts if account.is_site and account.is_live)
@@ -118,9 +121,9 @@ class Run:
             editors=tuple(_editor_row(account, seen) for account in accounts if account.is_live),
             unseen=tuple(part for part in seen.unseen() if part.account_id in ids),
             provenance=self._provenance(handed_in, policy, seen.day, evidence),
-            pages=lambda: (capture for capture in evidence.captures() if capture.visit.account_id in ids),
-            pictures=lambda: _pictures(sites, seen),
-            documents=lambda: _documents(sites, seen),
+            pages=lambda: (_masked(capture, shown) for capture in evidence.captures() if capture.visit.account_id in ids),
+            pictures=lambda: _pictures(sites, seen, shown),
+            documents=lambda: _documents(sites, seen, shown),
         )
 
     def tell(self, report: Report) -> tuple[Path, ...]:
@@ -156,7 +159,7 @@ class Run:
 
 def handed_in(options: Options) -> HandedIn:
     """Reads everything people hand in. Raises TroubleError with every fault of every file."""
-    return read_handed_in(options.inventory, options.policy, datetime.now(UTC).date())
+    return read_handed_in(options.inventory, options.policy, options.day or datetime.now(UTC).date())
 
 
 @contextlib.contextmanager
@@ -200,14 +203,20 @@ def _editor_row(account: Account, seen: SeenInEvidence) -> EditorRow:
     return EditorRow(account_id=account.account_id, editors=editors, by_role=tuple(sorted(roles.items())))
 
 
-def _pictures(sites: tuple[Account, ...], seen: SeenInEvidence) -> Iterator[PictureRow]:
+def _pictures(sites: tuple[Account, ...], seen: SeenInEvidence, shown: Callable[[str], str]) -> Iterator[PictureRow]:
     for site in sites:
-        yield from seen.picture_rows(site)
+        for row in seen.picture_rows(site):
+            yield replace(row, picture=replace(row.picture, url=shown(row.picture.url)))
 
 
-def _documents(sites: tuple[Account, ...], seen: SeenInEvidence) -> Iterator[DocumentRow]:
+def _documents(sites: tuple[Account, ...], seen: SeenInEvidence, shown: Callable[[str], str]) -> Iterator[DocumentRow]:
     for site in sites:
-        yield from seen.document_rows(site)
+        for row in seen.document_rows(site):
+            yield replace(row, document=replace(row.document, url=shown(row.document.url)))
+
+
+def _masked(capture: Capture, shown: Callable[[str], str]) -> Capture:
+    return replace(capture, visit=replace(capture.visit, url=shown(capture.visit.url)))
 
 
 def exit_code(report: Report) -> int:

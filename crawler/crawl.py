@@ -2,22 +2,24 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import ParamSpec
 
-from crawler import reading
+from crawler.addresses import same_page
 from crawler.answers import captured, wait_asked
 from crawler.browser import BrowserFound, Rendering
 from crawler.evidence import Evidence
 from crawler.fetch import Fetched, Fetcher, credential_header
 from crawler.manners import Pace, Robots, read_robots
-from crawler.outcomes import PASSING, PASSING_REASONS, REDIRECTS, outcome_of
+from crawler.outcomes import PASSING, PASSING_REASONS, outcome_of
 from crawler.plan import Plan, Progress
 from crawler.platform import Platform, platform_of
-from crawler.reading import Read, Readers
-from crawler.scope import host_of
+from crawler.reading import Read, Readers, died
+from crawler.scope import host_of, origin_of
+from crawler.seen_sites import SitesSeen
 from crawler.site_visit import SiteVisit
 from crawler.walls import wall
 from crawler.warc import Place
@@ -25,6 +27,7 @@ from records.capture import Answer, Capture, Outcome, Part, Visit
 from records.policy import Visits
 from records.reason import Reason
 from records.register import Account
+from records.sight import Unseen
 
 P = ParamSpec("P")
 # Evidence is made safe at least this often, seconds.
@@ -93,9 +96,15 @@ class Crawl:
         self.progress.account = account.account_id
         if account.is_closed_portal:
             return
-        if account.is_site:
+        if account.is_site and self._terms_forbid(account):
+            visit = Visit(account_id=account.account_id, url=account.url, part=Part.PAGE)
+            detail = "the platform's terms do not let an audit visit its pages"
+            self.shut(self.number(visit, same_page(account.url)), visit, Reason.TERMS_DISALLOW, detail)
+        elif account.is_site:
             await SiteVisit(crawl=self, account=account).go()
-        await self._presence(account)
+        # A site's maker is asked for its interface only where the site says that it has one.
+        if not account.is_site or SitesSeen(evidence=self.evidence).is_wordpress(account):
+            await self._presence(account)
 
     # One visit, whatever for.
 
@@ -106,7 +115,7 @@ class Crawl:
 
     async def robots(self, account_id: str, url: str) -> Robots:
         """What the host's robots.txt lets the audit visit; read once a run."""
-        origin = "/".join(url.split("/", 3)[:3])
+        origin = origin_of(url)
         if origin not in self._robots:
             self._robots[origin] = asyncio.create_task(self._read_robots(account_id, origin))
         return await asyncio.shield(self._robots[origin])
@@ -114,10 +123,7 @@ class Crawl:
     async def _read_robots(self, account_id: str, origin: str) -> Robots:
         visit = Visit(account_id=account_id, url=f"{origin}/robots.txt", part=Part.ROBOTS)
         fetched = await self.fetch(visit, {})
-        status = 0 if fetched.reason is not None else fetched.status
-        robots = read_robots(status, fetched.body)
-        if status in REDIRECTS:
-            robots = Robots()
+        robots = read_robots(fetched.status, fetched.body, trouble=fetched.reason, detail=fetched.detail)
         number = self.number(visit, f"robots {visit.url}")
         outcome, reason = (Outcome.UNSEEN, fetched.reason) if fetched.reason else outcome_of(fetched.status, own_site=True)
         self.keep(number, captured(visit, fetched, outcome, reason), fetched)
@@ -125,10 +131,16 @@ class Crawl:
             self.pace(origin + "/").pause = robots.pause
         return robots
 
-    async def may_visit(self, visit: Visit) -> bool:
-        """Whether the host's robots.txt lets the audit in; the owner of a site may have set it aside in trust.toml."""
+    async def closed(self, visit: Visit) -> Unseen | None:
+        """Why the host's robots.txt does not let the audit in, None where it does.
+
+        The owner of a site may have set robots.txt aside in trust.toml; that is on record in the evidence.
+        """
         robots = await self.robots(visit.account_id, visit.url)
-        return self.plan.settings.robots == "ours" or robots.allows(visit.url)
+        if self.plan.settings.robots == "ours" or robots.allows(visit.url):
+            return None
+        detail = robots.detail or "robots.txt does not let the audit in"
+        return Unseen(reason=robots.closed or Reason.ROBOTS_DISALLOWED, detail=detail)
 
     async def fetch(self, visit: Visit, headers: Mapping[str, str]) -> Fetched:
         """Fetches an address at its host's pace, a second time where the first failed in passing."""
@@ -174,11 +186,11 @@ class Crawl:
         """Has a body read by a worker; a body on which the reader fails is named as unread."""
         try:
             return await asyncio.wrap_future(self.readers.submit(work, *args, **kwargs))
-        except reading.BrokenProcessPool as trouble:
+        except BrokenProcessPool as trouble:
             self.readers.start_anew()
-            return reading.died(trouble)
+            return died(trouble)
         except Exception as trouble:  # noqa: BLE001  (one page must not end an audit; see docs/decisions)
-            return reading.died(trouble)
+            return died(trouble)
 
     async def rendering(self) -> Rendering | None:
         """The browser, started when the first page needs it; None where there is none."""
@@ -222,12 +234,17 @@ class Crawl:
         """Whether the platform's terms allow the visit, or the owner's own credential goes with it."""
         if visit.credential:
             return account.account_id in self.plan.credentials
+        return not self._terms_forbid(account)
+
+    def _terms_forbid(self, account: Account) -> bool:
+        """Whether the platform is unknown, closed, or its terms forbid automated visits."""
         terms = self.plan.policy.terms(account.platform)
-        return terms is not None and terms.visits not in {Visits.FORBIDDEN, Visits.CLOSED}
+        return terms is None or terms.visits in {Visits.FORBIDDEN, Visits.CLOSED}
 
     async def _present(self, platform: Platform, account: Account, number: int, visit: Visit) -> None:
-        if not await self.may_visit(visit):
-            self.shut(number, visit, Reason.ROBOTS_DISALLOWED, "robots.txt does not let the audit in")
+        shut = await self.closed(visit)
+        if shut is not None:
+            self.shut(number, visit, shut.reason, shut.detail)
             return
         fetched = await self.fetch(visit, {})
         if fetched.reason is not None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from protego import Protego
 
+from records.reason import Reason
+
 AGENT = "school-account-audit"
 # No robots.txt may make a quarterly audit wait longer than this between two visits.
 LONGEST_PAUSE = 30.0
@@ -18,26 +20,32 @@ def user_agent(version: str, contact: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Robots:
-    """What a host's robots.txt lets the audit visit. `closed` where it could not be read: then nothing is."""
+    """What a host's robots.txt lets the audit visit. `closed` says why it could not be read: then nothing is visited."""
 
     rules: Protego | None = None
-    closed: bool = False
+    closed: Reason | None = None
+    detail: str = ""
     sitemaps: tuple[str, ...] = ()
     pause: float = 0.0
 
     def allows(self, url: str) -> bool:
         """Whether an address may be visited."""
-        if self.closed:
+        if self.closed is not None:
             return False
         return self.rules is None or bool(self.rules.can_fetch(url, AGENT))
 
 
-def read_robots(status: int, body: bytes) -> Robots:
-    """Reads an answer to robots.txt as RFC 9309 says: 4xx allows all, 5xx and no answer (status 0) allow nothing."""
-    if 400 <= status < 500:  # noqa: PLR2004  (the class of status codes)
+def read_robots(status: int, body: bytes, *, trouble: Reason | None = None, detail: str = "") -> Robots:
+    """Reads an answer to robots.txt as RFC 9309 says: 4xx allows all, 5xx and no answer allow nothing.
+
+    `trouble` and `detail` say why no answer came.
+    """
+    if trouble is not None:
+        return Robots(closed=trouble, detail=detail)
+    if 300 <= status < 500:  # noqa: PLR2004  (the class of status codes)
         return Robots()
-    if status == 0 or status >= 500:  # noqa: PLR2004  (as above)
-        return Robots(closed=True)
+    if status >= 500:  # noqa: PLR2004  (as above)
+        return Robots(closed=Reason.SERVER_ERROR, detail=f"robots.txt answered with status {status}, which shuts the host")
     rules = Protego.parse(body[:512_000].decode("utf-8", errors="replace"))
     return Robots(
         rules=rules,

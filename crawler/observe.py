@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from crawler import links
 from crawler.evidence import Evidence
+from crawler.links import discovered, page_links
 from crawler.seen_presence import PresenceSeen
 from crawler.seen_sites import SitesSeen
 from records.capture import Capture, Outcome, Part
@@ -98,7 +98,7 @@ class SeenInEvidence:
         sites = [account for account in self.register.accounts if account.is_site and account.is_live]
         sights = tuple((site.account_id, self._whole_sight(site)) for site in sites)
         papers: list[Paper] = []
-        found = links.discovered(self._site_links(sites, papers), self.register, self.policy.url_forms)
+        found = discovered(self._site_links(sites, papers), self.register, self.policy.url_forms)
         for site in sites:
             stream = self.sites.documents(site)
             if isinstance(stream, Stream):
@@ -132,7 +132,7 @@ class SeenInEvidence:
             for page in pages.items:
                 if _names_paper(page.title, page.url, *page.headings[:1]):
                     papers.append(Paper(account_id=site.account_id, url=page.url, title=page.title, text=_ends(page.text)))
-                for link in links.page_links(page):
+                for link in page_links(page):
                     yield site.account_id, page.url, link
             for capture in self.folder.captures(site.account_id, Part.PAGE):
                 if capture.outcome is Outcome.REDIRECT and capture.location:

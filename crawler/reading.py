@@ -38,6 +38,7 @@ class Read:
     pictures: tuple[str, ...] = ()
     documents: tuple[tuple[str, str], ...] = ()
     is_shell: bool = False
+    text_length: int = 0
 
 
 def page_read(body: bytes, capture: Capture, account_id: str, platform: str, scope: Scope, walls: tuple[Wall, ...]) -> Read:
@@ -47,7 +48,14 @@ def page_read(body: bytes, capture: Capture, account_id: str, platform: str, sco
         return Read(record=None, unseen=door)
     page = read_page(body, capture.visit.url, capture.content_type)
     pages, pictures, documents = _leads(page, account_id, scope)
-    return Read(record=pack(page), pages=pages, pictures=pictures, documents=documents, is_shell=page.is_shell)
+    return Read(
+        record=pack(page),
+        pages=pages,
+        pictures=pictures,
+        documents=documents,
+        is_shell=page.is_shell,
+        text_length=page.text_length,
+    )
 
 
 def page_known(record: bytes, account_id: str, scope: Scope) -> Read:

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from records.policy import Policy
 from records.register import Account, Register
 
+PORTS = {"http": 80, "https": 443}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteScope:
@@ -14,11 +16,12 @@ class SiteScope:
 
     hosts: frozenset[str]
     path: str
+    port: int = 0
 
     def holds(self, url: str) -> bool:
         """Whether an address is a part of the site."""
         parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or host_of(url) not in self.hosts:
+        if parts.scheme not in PORTS or host_of(url) not in self.hosts or port_of(url) != self.port:
             return False
         path = parts.path or "/"
         return path.startswith(self.path) or path == self.path.rstrip("/")
@@ -77,7 +80,21 @@ def site_scope(account: Account) -> SiteScope:
     if "." in path.rsplit("/", 1)[-1]:
         path = path.rsplit("/", 1)[0] + "/"
     hosts = {host} if is_address(host) else {host, bare, f"www.{bare}"}
-    return SiteScope(hosts=frozenset(hosts), path=path)
+    return SiteScope(hosts=frozenset(hosts), path=path, port=port_of(account.url))
+
+
+def origin_of(url: str) -> str:
+    """Scheme, host and port of an address."""
+    return "/".join(url.split("/", 3)[:3])
+
+
+def port_of(url: str) -> int:
+    """The port an address names where it is not its scheme's own, else 0; -1 where it is none."""
+    try:
+        parts = urlsplit(url)
+        return 0 if parts.port in {None, PORTS.get(parts.scheme)} else int(parts.port or 0)
+    except ValueError:
+        return -1
 
 
 def host_of(url: str) -> str:

@@ -55,6 +55,9 @@ class PresenceSeen:
     def _platform_editors(self, account: Account) -> Editors | Unseen | NoSuchPart:
         if account.is_closed_portal:
             return _nobody_shown("a closed portal")
+        shut = self.sites.shut(account) if account.is_site else None
+        if shut is not None:
+            return shut
         if account.is_site and not self.sites.is_wordpress(account):
             return _nobody_shown("the site's maker")
         platform = platform_of(account.platform)

@@ -14,7 +14,7 @@ from crawler.evidence import Evidence
 from crawler.fetch import Fetched
 from crawler.outcomes import NOT_MODIFIED, outcome_of
 from crawler.reading import READERS, Read
-from crawler.scope import host_of
+from crawler.scope import host_of, origin_of
 from crawler.site import read_sitemap
 from crawler.walls import wall
 from crawler.warc import Place
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 # What is visited first.
 _RANK = {Part.ROBOTS: 0, Part.SITEMAP: 0, Part.PAGE: 1, Part.DOCUMENT: 2, Part.PICTURE: 3}
 
+LONGEST_CHAIN = 6
+# A page that shows fewer characters than this after its scripts have run shows nothing.
+BARE = 40
+
 
 @dataclass(slots=True, kw_only=True)
 class SiteVisit:
@@ -41,6 +45,7 @@ class SiteVisit:
     _under_way: int = 0
     _pages: int = 0
     _ends: float = 0.0
+    _origin: str = ""
     _news: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def go(self) -> None:
@@ -52,24 +57,45 @@ class SiteVisit:
         for number, visit in evidence.waiting(account_id):
             if visit.part in _RANK:
                 self._queues[_RANK[visit.part]].append((number, visit))
-        self._add([Visit(account_id=account_id, url=self.account.url, part=Part.PAGE)])
+        await self._settle()
         await self._add_sitemaps()
         async with asyncio.TaskGroup() as group:
             for _ in range(self.crawl.plan.settings.concurrency):
                 group.create_task(self._work())
 
+    async def _settle(self) -> None:
+        """Visits the registered address first, redirects and all: where they end is how the site spells itself.
+
+        From then on `http` and `https`, with and without `www.`, are one site, and each page is visited once.
+        """
+        self._origin = self.crawl.evidence.about(f"origin {self.account.account_id}")
+        self._add([Visit(account_id=self.account.account_id, url=self.account.url, part=Part.PAGE)])
+        pages = self._queues[_RANK[Part.PAGE]]
+        for _ in range(LONGEST_CHAIN):
+            if self._origin or not pages:
+                break
+            self._pages += 1
+            self.crawl.progress.waiting -= 1
+            await self._visit(*pages.popleft())
+        self._note_origin(self.account.url)
+
+    def _note_origin(self, url: str) -> None:
+        if not self._origin:
+            self._origin = origin_of(url)
+            self.crawl.evidence.set_about(f"origin {self.account.account_id}", self._origin)
+
     async def _add_sitemaps(self) -> None:
-        robots = await self.crawl.robots(self.account.account_id, self.account.url)
-        origin = "/".join(self.account.url.split("/", 3)[:3])
+        robots = await self.crawl.robots(self.account.account_id, f"{self._origin}/")
         site = self.crawl.plan.scope.site(self.account.account_id)
         named = [url for url in robots.sitemaps if host_of(url) in (site.hosts if site else ())]
-        for url in dict.fromkeys([*named, f"{origin}/sitemap.xml"]):
+        for url in dict.fromkeys([*named, f"{self._origin}/sitemap.xml"]):
             self._add([Visit(account_id=self.account.account_id, url=url, part=Part.SITEMAP)])
 
     def _add(self, visits: list[Visit]) -> None:
-        """Notes visits that are new."""
+        """Notes visits that are new, in the site's own spelling of its addresses."""
         fresh = []
-        for visit in visits:
+        for one in visits:
+            visit = replace(one, url=self._spelt(one.url))
             key = same_page(visit.url) if visit.part is not Part.SITEMAP else f"sitemap {visit.url}"
             if key not in self._known:
                 self._known.add(key)
@@ -81,6 +107,13 @@ class SiteVisit:
             number = self.crawl.evidence.visit_number(visit.account_id, key)
             self._queues[_RANK[visit.part]].append((number, visit))
         self.crawl.progress.waiting += len(fresh)
+
+    def _spelt(self, url: str) -> str:
+        """An address of the site under the origin that the site uses; any other as it is."""
+        site = self.crawl.plan.scope.site(self.account.account_id)
+        if not self._origin or site is None or url.startswith(f"{self._origin}/") or not site.holds(url):
+            return url
+        return f"{self._origin}/{'/'.join(url.split('/', 3)[3:])}"
 
     async def _work(self) -> None:
         while True:
@@ -117,8 +150,9 @@ class SiteVisit:
         if not crawl.plan.scope.allows_file(visit.url):
             crawl.shut(number, visit, Reason.OUTSIDE_REGISTER, "the address lies outside the registered sites")
             return
-        if not await crawl.may_visit(visit):
-            crawl.shut(number, visit, Reason.ROBOTS_DISALLOWED, "robots.txt does not let the audit in")
+        shut = await crawl.closed(visit)
+        if shut is not None:
+            crawl.shut(number, visit, shut.reason, shut.detail)
             return
         old = self._old(visit)
         fetched = await crawl.fetch(visit, conditions(old))
@@ -148,7 +182,8 @@ class SiteVisit:
             if visit.part is Part.PAGE
             else wanted.allows_file(capture.location)
         )
-        if inside:
+        # A page that sends to its own other spelling has none: that the site answers so is all there is to know.
+        if inside and self._spelt(capture.location) != visit.url:
             self._add([replace(visit, url=capture.location, found_on=visit.url, depth=visit.depth + 1)])
 
     async def _refused(self, number: int, visit: Visit, fetched: Fetched, outcome: Outcome, reason: Reason | None) -> None:
@@ -175,6 +210,7 @@ class SiteVisit:
     async def _read(self, number: int, visit: Visit, fetched: Fetched) -> None:
         kind = kind_of(fetched, visit)
         visit = replace(visit, part=kind)
+        self._note_origin(visit.url)
         if kind is Part.PAGE:
             await self._read_page(number, visit, fetched)
             return
@@ -220,7 +256,7 @@ class SiteVisit:
         read = await self.crawl.read(
             reading.page_read, rendered.html, capture, self.account.account_id, self.account.platform, plan.scope, plan.policy.walls
         )
-        if read.is_shell:
+        if read.record is not None and read.text_length < BARE:
             read = Read(record=None, unseen=Unseen(reason=Reason.JS_REQUIRED, detail="even a browser showed next to nothing"))
         place = self.crawl.evidence.archive.resource(visit.url, fetched.at, rendered.html, "text/html; charset=utf-8")
         self._told(number, visit, replace(fetched, body=rendered.html), read, place=place, by_browser=True)
@@ -290,6 +326,7 @@ class SiteVisit:
         record = self._facts_of(before, old) if before is not None else None
         if before is None or record is None:
             return
+        self._note_origin(visit.url)
         place = self.crawl.evidence.archive.not_modified(visit.url, fetched.at, fetched.headers)
         capture = replace(
             old,
