@@ -14,7 +14,7 @@ _KEPT = frozenset(
     {
         "cache-control", "cf-mitigated", "content-language", "content-type", "etag", "last-modified", "link", "location", "retry-after",
         "server", "strict-transport-security", "www-authenticate", "x-robots-tag", "x-wp-total", "x-wp-totalpages",
-        "content-security-policy",
+        "content-security-policy", "x-amzn-waf-action", "sg-captcha", "x-squid-error",
     }
 )  # fmt: skip
 

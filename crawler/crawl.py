@@ -266,8 +266,9 @@ class Crawl:
             self.number(visit, f"{visit.part} {visit.url}")
 
     def _follow_redirect(self, platform: Platform, visit: Visit, location: str) -> None:
-        """Goes on where a platform's own host sends us; a credential is not sent after a redirect."""
-        same_host = host_of(location) == host_of(visit.url)
-        if (same_host or host_of(location) in platform.hosts) and not visit.credential:
+        """Goes on where a platform's own host or the site's other spelling sends us; a credential is not sent after a redirect."""
+        site = self.plan.scope.site(visit.account_id)
+        own = {host_of(visit.url), *platform.hosts, *(site.hosts if site else ())}
+        if host_of(location) in own and not visit.credential:
             moved = replace(visit, url=location, depth=visit.depth + 1)
             self.number(moved, f"{moved.part} {moved.url}")

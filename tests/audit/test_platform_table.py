@@ -20,10 +20,21 @@ COLUMNS = (
     "post,not_account,canonical"
 )
 GOOD = {
-    "key": "chatter", "name": "Chatter", "min_age": "13", "age_status": "set", "source": "Chatter terms, section 2",
-    "checked_on": "2026-06-01", "confirmed": "yes", "automated_visits": "forbidden", "shared_login": "forbidden", "has_bio_link": "yes",
-    "kind": "account", "host": r"chatter\.example", "profile": r"^/(?P<handle>\w+)/?$", "canonical": "https://chatter.example/{handle}",
-}  # fmt: skip
+    "key": "chatter",
+    "name": "Chatter",
+    "min_age": "13",
+    "age_status": "set",
+    "source": "Chatter terms, section 2",
+    "checked_on": "2026-06-01",
+    "confirmed": "yes",
+    "automated_visits": "forbidden",
+    "shared_login": "forbidden",
+    "has_bio_link": "yes",
+    "kind": "account",
+    "host": r"chatter\.example",
+    "profile": r"^/(?P<handle>\w+)/?$",
+    "canonical": "https://chatter.example/{handle}",
+}
 
 
 def table(folder: Path, *rows: dict[str, str]) -> Path:
@@ -56,7 +67,9 @@ def test_a_good_row(tmp_path: Path) -> None:
     assert [form.platform for form in forms] == ["chatter"]
 
 
-@pytest.mark.parametrize(("status", "expected"), [("none", type(None)), ("with_consent", type(None)), ("unknown", Unseen), ("per_instance", Unseen)])
+@pytest.mark.parametrize(
+    ("status", "expected"), [("none", type(None)), ("with_consent", type(None)), ("unknown", Unseen), ("per_instance", Unseen)]
+)
 def test_no_age_is_not_an_unknown_age(tmp_path: Path, status: str, expected: type) -> None:
     terms, _ = read_platforms(table(tmp_path, {**GOOD, "age_status": status, "min_age": ""}), TODAY)
 
@@ -258,4 +271,6 @@ def test_every_platform_of_the_facts_is_there() -> None:
     terms, _ = platforms()
     ages = {key: age.years for key in facts if isinstance(age := terms[key].minimum_age, MinimumAge)}
 
-    assert {key: str(ages[key]) for key, years in facts.items() if years.isdigit()} == {key: years for key, years in facts.items() if years.isdigit()}
+    assert {key: str(ages[key]) for key, years in facts.items() if years.isdigit()} == {
+        key: years for key, years in facts.items() if years.isdigit()
+    }

@@ -1,0 +1,11 @@
+"""Threads: the terms forbid automated visits; a person looks."""
+
+from crawler.by_hand import seen_by_a_person
+
+PLATFORM = seen_by_a_person(
+    "threads",
+    by_hand=(
+        "Threads' terms do not let the audit look: open the profile in a browser for its name, bio and link, and hand in "
+        "an export of the account."
+    ),
+)

@@ -1,0 +1,48 @@
+"""Platforms that only a person may look at: no visit, and a reason in words."""
+
+import pytest
+from builders import account
+from made_answers import platforms
+
+from crawler.platform import Platform, all_platforms
+from records.policy import Visits
+from records.reason import Reason
+from records.register import AccountType
+from records.sight import NoSuchPart, Unseen
+
+BY_HAND = [platform for platform in all_platforms() if platform.sees_not.startswith("Its readers see nothing")]
+
+
+def test_there_are_such_platforms() -> None:
+    assert len(BY_HAND) == 29
+
+
+@pytest.mark.parametrize("platform", BY_HAND, ids=lambda platform: platform.keys[0])
+def test_no_visit_is_made(platform: Platform) -> None:
+    assert platform.visits(account(platform=platform.keys[0])) == ()
+
+
+@pytest.mark.parametrize("platform", BY_HAND, ids=lambda platform: platform.keys[0])
+def test_profile_and_posts_are_unseen_with_a_sentence(platform: Platform) -> None:
+    row = account(platform=platform.keys[0])
+    parts = [platform.read_profile(row, ()), platform.read_posts(row, ()), platform.read_editors(row, ())]
+
+    assert all(isinstance(part, Unseen) and part.detail == platform.by_hand for part in parts)
+
+
+@pytest.mark.parametrize("platform", BY_HAND, ids=lambda platform: platform.keys[0])
+def test_the_reason_is_that_of_the_terms(platform: Platform) -> None:
+    part = platform.read_profile(account(platform=platform.keys[0]), ())
+    visits = platforms()[0][platform.keys[0]].visits
+    expected = {Visits.FORBIDDEN: Reason.TERMS_DISALLOW, Visits.CLOSED: Reason.AUTH_REQUIRED}
+
+    assert isinstance(part, Unseen)
+    assert part.reason == expected.get(visits, part.reason)
+
+
+def test_a_site_by_a_site_builder_has_pages_instead() -> None:
+    wix = next(platform for platform in BY_HAND if platform.keys == ("wix",))
+    site = account(platform="wix", type=AccountType.WEBSITE)
+
+    assert isinstance(wix.read_profile(site, ()), NoSuchPart)
+    assert isinstance(wix.read_posts(site, ()), NoSuchPart)
