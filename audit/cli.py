@@ -203,10 +203,11 @@ def inventory_check(inventory: InventoryPath = Path("inventory.csv"), policy: Po
 
     Example: school-audit inventory check --inventory inventory.xlsx
     """
-    from audit import run
-    from audit.options import Options
+    from datetime import UTC, datetime
 
-    handed_in = run.handed_in(Options(inventory=inventory, policy=policy))
+    from audit.handed_in import read_handed_in
+
+    handed_in = read_handed_in(inventory, policy, datetime.now(UTC).date())
     staff = handed_in.register.staff
     people = "no staff list" if staff is None else f"{len(staff)} staff"
     counts = f"{len(handed_in.register.accounts)} accounts, {people}, {len(handed_in.policy.platforms)} platforms"

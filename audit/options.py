@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from crawler.fetch import Resolve
+from crawler.scope import Resolve
 from records.policy import CrawlSettings
 from records.register import Account, Register
 from records.trouble import Fault, TroubleError

@@ -16,7 +16,7 @@ import httpx
 from aiohttp.abc import AbstractResolver, ResolveResult
 from httpx_aiohttp import AiohttpTransport
 
-from crawler.scope import Scope, is_private
+from crawler.scope import Resolve, Scope, is_private
 from records.policy import CrawlSettings
 from records.reason import Reason
 
@@ -47,14 +47,6 @@ class Fetched:
     def header(self, name: str) -> str:
         """The first header of that name, lower case; empty where there is none."""
         return next((value for key, value in self.headers if key.lower() == name), "")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolve:
-    """One address that stands for every host name; for tests on loopback."""
-
-    host: str
-    port: int
 
 
 class GuardedResolver(AbstractResolver):

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from crawler.browser import BrowserFound
-from crawler.fetch import Resolve
-from crawler.scope import Scope
+from crawler.scope import Resolve, Scope
 from records.policy import CrawlSettings, Policy
 from records.register import Account
 

@@ -11,6 +11,14 @@ PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Resolve:
+    """One address that stands for every host name; for tests on loopback."""
+
+    host: str
+    port: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteScope:
     """What belongs to one registered site: its host (with and without `www.`) and the path it begins with."""
 

@@ -10,7 +10,7 @@ from audit.credentials import variable
 from audit.demo.serve import serving
 from audit.options import Options
 from audit.shipped import shipped_folder
-from crawler.fetch import Resolve
+from crawler.scope import Resolve
 
 EVIDENCE = Path("evidence/demo")
 # The fictional trust lives on this day, or its reviews and leavers would change with ours.

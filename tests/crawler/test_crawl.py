@@ -12,10 +12,9 @@ from web.small_site import Given, SmallSite, small_site
 from audit.platform_table import read_walls
 from crawler.crawl import crawl
 from crawler.evidence import Evidence
-from crawler.fetch import Resolve
 from crawler.observe import SeenInEvidence
 from crawler.plan import Plan
-from crawler.scope import scope_of
+from crawler.scope import Resolve, scope_of
 from records.capture import Capture, Outcome, Part
 from records.policy import CrawlSettings, Policy
 from records.reason import Reason

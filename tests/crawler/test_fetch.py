@@ -7,8 +7,8 @@ import zlib
 import pytest
 from web.small_site import Given, small_site
 
-from crawler.fetch import Fetched, Fetcher, GuardedResolver, Resolve, ShutError, decode_body
-from crawler.scope import Scope
+from crawler.fetch import Fetched, Fetcher, GuardedResolver, ShutError, decode_body
+from crawler.scope import Resolve, Scope
 from records.policy import CrawlSettings
 from records.reason import Reason
 

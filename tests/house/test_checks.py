@@ -27,7 +27,7 @@ def test_its_docstring_says_when_it_passes_and_fails(check: Check) -> None:
 
 @pytest.mark.parametrize("check", CHECKS)
 def test_its_clause_stands_in_the_policy(check: Check) -> None:
-    assert check.rule.clause in CLAUSES
+    assert set(check.rule.clauses) <= CLAUSES
 
 
 @pytest.mark.parametrize("check", CHECKS)
@@ -46,7 +46,7 @@ def test_it_has_a_pass_a_failing_case_and_an_unknown(check: Check) -> None:
 
 
 def test_every_clause_has_a_check_or_a_person() -> None:
-    served = {check.rule.clause for check in all_checks()}
+    served = {clause for check in all_checks() for clause in check.rule.clauses}
     unserved = [clause.id for clause in read_clauses(ROOT / "policy" / "clauses.csv") if clause.id not in served and not clause.by_whom]
 
     assert unserved == []

@@ -43,7 +43,7 @@ def small_site(answers: Mapping[str, Given | bytes | str]) -> Iterator[SmallSite
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:  # noqa: N802  (the name http.server asks for)
+        def do_GET(self) -> None:
             host = self.headers.get("Host", "").split(":")[0]
             site.asked.append((host, self.path, dict(self.headers.items())))
             given = site.answers.get(f"{host}{self.path}") or site.answers.get(self.path) or Given(status=404, body=b"nothing here")
