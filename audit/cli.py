@@ -331,17 +331,19 @@ def main() -> None:
     try:
         sys.exit(app(standalone_mode=False))
     except typer.Exit as ending:
-        sys.exit(ending.exit_code)
-    except typer.Abort:
-        sys.exit(STOPPED)
-    except KeyboardInterrupt:
-        typer.echo("Stopped. “school-audit crawl” goes on from here.", err=True)
-        sys.exit(STOPPED)
+        sys.exit(_stopped() if ending.exit_code == STOPPED else ending.exit_code)
+    except (typer.Abort, KeyboardInterrupt):
+        sys.exit(_stopped())
     except TroubleError as trouble:
         typer.echo("\n".join(str(fault) for fault in trouble.faults), err=True)
         sys.exit(MEND)
     except Exception as trouble:  # noqa: BLE001  (the outermost door: the rest is our fault and says so)
         sys.exit(_last_word(trouble))
+
+
+def _stopped() -> int:
+    typer.echo("Stopped. Nothing that was kept is lost: “school-audit crawl” goes on from here.", err=True)
+    return STOPPED
 
 
 def _last_word(trouble: Exception) -> int:

@@ -148,7 +148,9 @@ class SiteVisit:
     async def _visit(self, number: int, visit: Visit) -> None:
         crawl = self.crawl
         if not crawl.plan.scope.allows_file(visit.url):
-            crawl.shut(number, visit, Reason.OUTSIDE_REGISTER, "the address lies outside the registered sites")
+            private = not crawl.plan.scope.allows_address(visit.url)
+            detail = "a private address, and its row does not say allow_private" if private else "outside the registered sites"
+            crawl.shut(number, visit, Reason.OUTSIDE_REGISTER, detail)
             return
         shut = await crawl.closed(visit)
         if shut is not None:

@@ -86,7 +86,7 @@ WHAT_TO_DO: Mapping[Reason, str] = MappingProxyType(
         Reason.NO_FACE_MODEL: "Install the face model (school-audit doctor says how), or have a person look at the pictures.",
         Reason.NOT_FOUND_UNVERIFIED: "Ask the owner whether the account still exists, then archive the row or mend its address.",
         Reason.NOT_VISITED: "Run school-audit crawl for this account.",
-        Reason.OUTSIDE_REGISTER: "If the host serves this site's own files, add it to asset_hosts in trust.toml; otherwise look by hand.",
+        Reason.OUTSIDE_REGISTER: "Register the address, or add the host that serves the site's files to asset_hosts in trust.toml.",
         Reason.OWNER_OPTED_OUT: _SIGNED_IN,
         Reason.PAGINATION_INCOMPLETE: _LATER,
         Reason.PARSE_ERROR: "Look at the address in a browser, and tell the maintainers that the page could not be read.",
