@@ -1,0 +1,175 @@
+"""Reads a picture's bytes into facts, and tells which of its versions is the largest; no I/O."""
+
+import hashlib
+import io
+import re
+import struct
+import warnings
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+import numpy as np
+from PIL import Image
+
+from crawler.picture_metadata import BROKEN_METADATA, Metadata, Position, metadata_of, metres_between, read_metadata, xmp_packets
+from records.reason import Reason
+from records.sight import Unseen
+from records.web import Picture
+
+# The formats that browsers show or phones write. What Pillow reads beyond them has no business on a page.
+# A multi-picture JPEG (MPO) opens as a JPEG. `init` loads the readers, without which a name in this list is an error.
+Image.init()
+# Version of this reader: facts of an older one are read anew.
+PICTURE_READER = 1
+FORMATS = tuple(name for name in ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "AVIF", "BMP", "ICO", "JPEG2000") if name in Image.OPEN)
+MEDIA_TYPES = {"MPO": "image/jpeg", "JPEG2000": "image/jp2", "ICO": "image/vnd.microsoft.icon"}
+SCALED_FORMATS = frozenset({"JPEG", "MPO"})
+
+# A JPEG is decoded at a fraction of its size, so that it may be large; the others are held whole.
+MOST_PIXELS = 60_000_000
+MOST_PIXELS_OF_JPEG = 250_000_000
+DRAFT_SIDE = 256
+
+HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
+SVG_START = re.compile(
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<(?:\w+:)?svg[\s>]", re.DOTALL | re.IGNORECASE
+)
+BROKEN_PICTURE = (*BROKEN_METADATA, MemoryError, struct.error)
+CUT_SHORT = re.compile(r"truncat|premature|unexpected end|broken data stream|not enough|buffer overrun|not processed", re.IGNORECASE)
+TRANSPOSED = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+LIES_ON_ITS_SIDE = frozenset({5, 6, 7, 8})
+
+PICTURE_SUFFIX = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|tiff?|bmp|heic|heif|jp2)$", re.IGNORECASE)
+WORDPRESS_SIZE = re.compile(r"-(?:\d{2,5}x\d{2,5}|scaled)(?=\.[a-z0-9]{2,5}$)", re.IGNORECASE)
+OFFERED = re.compile(r"\s*([^\s,]\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)([wx])(?:\s+\d+h)?)?\s*(?:,|$)")
+
+
+def read_picture(body: bytes, url: str, site: Position | None = None) -> Picture | Unseen:
+    """Facts of one picture file; `Unseen` where the bytes are no picture, too large to open safely, or cut short.
+
+    `site` is the school's position (latitude and longitude in degrees). A position in the picture leaves this
+    function only as the distance from it in metres.
+    """
+    if not body:
+        return Unseen(reason=Reason.TRUNCATED, detail="the file is empty")
+    if SVG_START.match(body[:4096].removeprefix(b"\xef\xbb\xbf")):
+        return _picture(body, url, "image/svg+xml", (0, 0), Metadata(), site)
+    if body[4:8] == b"ftyp" and body[8:12] in HEIF_BRANDS and b"avif" not in body[8:64]:
+        return _read_heif(body, url, site)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return _read_raster(body, url, site)
+        except Image.DecompressionBombError:
+            return Unseen(reason=Reason.UNSUPPORTED_MEDIA, detail="more pixels than can be opened safely")
+        except BROKEN_PICTURE as trouble:
+            reason = Reason.TRUNCATED if CUT_SHORT.search(str(trouble)) else Reason.UNSUPPORTED_MEDIA
+            detail = "the picture ends too early" if reason is Reason.TRUNCATED else "the file cannot be read as a picture"
+            return Unseen(reason=reason, detail=detail)
+
+
+def largest_version(url: str, srcset: str = "", link: str = "", base: str = "") -> str:
+    """The largest version of a picture that a page offers: the file its link leads to, else the widest of `srcset`.
+
+    Addresses in `srcset` and `link` are resolved against `base`, or against `url` where none is given.
+    """
+    whole = urljoin(base or url, link) if link else ""
+    if whole and PICTURE_SUFFIX.search(urlsplit(whole).path):
+        return whole
+    widest, best = 0.0, url
+    for address, number, unit in OFFERED.findall(srcset):
+        width = float(number or 1) * (1 if unit == "w" else 1000)
+        if width > widest and not address.startswith("data:"):
+            widest, best = width, urljoin(base or url, address)
+    return best
+
+
+def is_resized_name(url: str) -> bool:
+    """Whether the file's name is one that WordPress gives to a smaller copy (`-300x200`, `-scaled`)."""
+    return bool(WORDPRESS_SIZE.search(urlsplit(url).path))
+
+
+def original_of(url: str) -> str:
+    """Address of the file that a smaller copy was made from; the address itself where it is no copy."""
+    parts = urlsplit(url)
+    path = WORDPRESS_SIZE.sub("", parts.path)
+    return url if path == parts.path else urlunsplit(parts._replace(path=path, query="", fragment=""))
+
+
+def _read_raster(body: bytes, url: str, site: Position | None) -> Picture | Unseen:
+    with Image.open(io.BytesIO(body), formats=FORMATS) as image:
+        kind, (width, height) = image.format or "", image.size
+        most = MOST_PIXELS_OF_JPEG if kind in SCALED_FORMATS else MOST_PIXELS
+        if width * height > most:
+            return Unseen(reason=Reason.UNSUPPORTED_MEDIA, detail=f"{width} by {height} pixels are more than can be opened safely")
+        if kind in SCALED_FORMATS:
+            image.draft("L", (DRAFT_SIDE, DRAFT_SIDE))
+        # A TIFF closes its file on loading; a PNG may keep its metadata behind the pixels.
+        metadata = read_metadata(image, body) if kind == "TIFF" else Metadata()
+        image.load()
+        metadata = metadata if kind == "TIFF" else read_metadata(image, body)
+        grey = _grey(image, metadata.orientation)
+    size = (height, width) if metadata.orientation in LIES_ON_ITS_SIDE else (width, height)
+    media_type = MEDIA_TYPES.get(kind, f"image/{kind.lower()}")
+    return _picture(body, url, media_type, size, metadata, site, phash=_difference_hash(grey))
+
+
+def _grey(image: Image.Image, orientation: int) -> Image.Image:
+    """The picture upright in greys, on white where it is transparent."""
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        image = image.convert("RGBA")
+        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+    grey = image.convert("L")
+    return grey.transpose(TRANSPOSED[orientation]) if orientation in TRANSPOSED else grey
+
+
+def _difference_hash(grey: Image.Image) -> str:
+    """64 bits as 16 hex digits: whether each of 8 by 8 points is brighter than its left neighbour."""
+    points = np.asarray(grey.resize((9, 8), Image.Resampling.BOX), dtype=np.int16)
+    bits = (points[:, 1:] > points[:, :-1]).flatten()
+    return np.packbits(bits).tobytes().hex()
+
+
+def _read_heif(body: bytes, url: str, site: Position | None) -> Picture | Unseen:
+    """A phone's HEIC file: its pixels stay closed to us, its metadata does not."""
+    sizes = [struct.unpack(">II", body[found.end() + 4 : found.end() + 12]) for found in re.finditer(rb"ispe", body[:65_536])]
+    start = re.search(rb"Exif\x00\x00(?=II\*\x00|MM\x00\*)", body)
+    if b"Exif" in body[:65_536] and start is None:
+        return Unseen(reason=Reason.UNSUPPORTED_MEDIA, detail="the metadata of this HEIC file cannot be read")
+    exif = Image.Exif()
+    if start is not None:
+        try:
+            exif.load(body[start.start() : start.start() + 262_144])
+        except BROKEN_PICTURE:
+            return Unseen(reason=Reason.UNSUPPORTED_MEDIA, detail="the metadata of this HEIC file cannot be read")
+    size = max(sizes, key=lambda pair: pair[0] * pair[1], default=(0, 0))
+    return _picture(body, url, "image/heic", (int(size[0]), int(size[1])), metadata_of(exif, xmp_packets(body, None), {}), site)
+
+
+def _picture(
+    body: bytes, url: str, media_type: str, size: tuple[int, int], metadata: Metadata, site: Position | None, *, phash: str = ""
+) -> Picture:
+    position = metadata.position
+    return Picture(
+        url=url,
+        sha256=hashlib.sha256(body).hexdigest(),
+        phash=phash,
+        media_type=media_type,
+        width=size[0],
+        height=size[1],
+        bytes=len(body),
+        has_gps=position is not None,
+        gps_metres_from_site=round(metres_between(position, site), 1) if position and site else None,
+        camera=metadata.camera,
+        taken_on=metadata.taken_on,
+        metadata_fields=metadata.fields,
+        is_resized_copy=is_resized_name(url),
+        faces=Unseen(reason=Reason.NO_FACE_MODEL, detail="faces were not counted"),
+    )
