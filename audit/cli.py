@@ -329,11 +329,10 @@ def _tell(facts: dict[str, object], lines: list[str], *, as_json: bool = False) 
 def main() -> None:
     """Runs the command; every ending has its exit code."""
     try:
-        sys.exit(app(standalone_mode=False))
-    except typer.Exit as ending:
-        sys.exit(_stopped() if ending.exit_code == STOPPED else ending.exit_code)
+        # Without standalone mode an ending comes back as a number, an Abort as an exception.
+        sys.exit(_ending(app(standalone_mode=False)))
     except (typer.Abort, KeyboardInterrupt):
-        sys.exit(_stopped())
+        sys.exit(_ending(STOPPED))
     except TroubleError as trouble:
         typer.echo("\n".join(str(fault) for fault in trouble.faults), err=True)
         sys.exit(MEND)
@@ -341,9 +340,10 @@ def main() -> None:
         sys.exit(_last_word(trouble))
 
 
-def _stopped() -> int:
-    typer.echo("Stopped. Nothing that was kept is lost: “school-audit crawl” goes on from here.", err=True)
-    return STOPPED
+def _ending(code: object) -> int:
+    if code == STOPPED:
+        typer.echo("Stopped. Nothing that was kept is lost: “school-audit crawl” goes on from here.", err=True)
+    return code if isinstance(code, int) else 0
 
 
 def _last_word(trouble: Exception) -> int:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from audit.version import __version__
-from crawler.browser import HOW_TO_GET_ONE, find_browser
+from crawler.browser import HOW_TO_GET_ONE, driver_trouble, find_browser
 
 
 def diagnosis() -> Iterator[str]:
@@ -18,7 +18,8 @@ def diagnosis() -> Iterator[str]:
     if found is None:
         yield f"Browser: none. Pages that a script fills are “unknown (js_required)”. {HOW_TO_GET_ONE}"
     else:
-        yield f"Browser: {found.name}. Pages that a script fills can be seen."
+        trouble = driver_trouble()
+        yield f"Browser: {found.name}. " + (trouble or "Pages that a script fills can be seen.")
     keyring = importlib.util.find_spec("keyring") is not None
     yield "Credentials: environment" + (" and system keyring." if keyring else "; no keyring is installed.")
     yield "Face model: none in this version. Rules about faces are “unknown (no_face_model)”."

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import ParamSpec, TypeVar
 
-from crawler.addresses import changes_state, is_document, is_picture
+from crawler.addresses import changes_state, is_document, is_page_like, is_picture
 from crawler.documents import DOCUMENT_READER, read_document
 from crawler.facts import pack, unpack
 from crawler.images import PICTURE_READER, original_of, read_picture
@@ -82,7 +82,7 @@ def _leads(page: Page, account_id: str, scope: Scope) -> tuple[tuple[str, ...], 
     documents: dict[str, str] = {}
     pictures = {url: None for image in page.images for url in _versions(image.largest or image.url) if scope.allows_file(url)}
     for link in page.links:
-        if link.element not in {"a", "area", "iframe", "link"} or changes_state(link.url):
+        if link.element not in {"a", "area", "iframe", "link", "meta"} or changes_state(link.url):
             continue
         if is_document(link.url):
             if scope.allows_file(link.url):
@@ -90,7 +90,7 @@ def _leads(page: Page, account_id: str, scope: Scope) -> tuple[tuple[str, ...], 
         elif is_picture(link.url):
             if scope.allows_file(link.url):
                 pictures.setdefault(link.url)
-        elif link.element != "link" and scope.allows_page(account_id, link.url):
+        elif link.element != "link" and is_page_like(link.url) and scope.allows_page(account_id, link.url):
             pages.setdefault(link.url)
     return tuple(pages), tuple(pictures), tuple(documents.items())
 

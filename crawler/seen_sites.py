@@ -7,7 +7,7 @@ from typing import TypeVar
 from crawler.documents import DOCUMENT_READER, read_document
 from crawler.evidence import Evidence
 from crawler.facts import unpack
-from crawler.images import PICTURE_READER
+from crawler.images import PICTURE_READER, original_of
 from crawler.page import PAGE_READER, read_page
 from crawler.site import is_wordpress
 from records.capture import Capture, Outcome, Part
@@ -114,7 +114,19 @@ class SitesSeen:
         known = self.evidence.facts(capture.sha256, url, Part.PICTURE, PICTURE_READER)
         picture = unpack(known, Picture) if known is not None else Picture(url=url, sha256=capture.sha256)
         places = self.evidence.places(capture.visit.account_id, url)
-        return replace(picture, found_on=tuple(page for page, _ in places) or (capture.visit.found_on,))
+        return replace(
+            picture,
+            found_on=tuple(page for page, _ in places) or (capture.visit.found_on,),
+            is_resized_copy=picture.is_resized_copy and not self._original_known(capture),
+        )
+
+    def _original_known(self, capture: Capture) -> bool:
+        """Whether the original behind a resized copy was read too, or is not there to be had."""
+        original = original_of(capture.visit.url)
+        if original == capture.visit.url:
+            return False
+        found = self.evidence.latest(capture.visit.account_id, original)
+        return found is not None and found.outcome in {Outcome.SEEN, Outcome.ABSENT}
 
     def is_wordpress(self, account: Account) -> bool:
         """Whether a site is made with WordPress: its row says so, or its first page does."""

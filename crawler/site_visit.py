@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from crawler import reading
-from crawler.addresses import same_page
+from crawler.addresses import changes_state, same_page
 from crawler.answers import captured, conditions, kept_headers, kind_of, media_type
 from crawler.evidence import Evidence
 from crawler.fetch import Fetched
@@ -185,7 +185,7 @@ class SiteVisit:
             else wanted.allows_file(capture.location)
         )
         # A page that sends to its own other spelling has none: that the site answers so is all there is to know.
-        if inside and self._spelt(capture.location) != visit.url:
+        if inside and self._spelt(capture.location) != visit.url and not changes_state(capture.location):
             self._add([replace(visit, url=capture.location, found_on=visit.url, depth=visit.depth + 1)])
 
     async def _refused(self, number: int, visit: Visit, fetched: Fetched, outcome: Outcome, reason: Reason | None) -> None:
@@ -203,8 +203,12 @@ class SiteVisit:
         self.crawl.keep(number, captured(visit, fetched, Outcome.SEEN), fetched)
         sitemap, account_id = read_sitemap(fetched.body, visit.url), self.account.account_id
         scope = self.crawl.plan.scope
-        pages = [url for url in sitemap.pages if scope.allows_page(account_id, url)]
+        pages = [url for url in sitemap.pages if scope.allows_page(account_id, url) and not changes_state(url)]
         self._add([Visit(account_id=account_id, url=url, part=Part.PAGE, depth=1, found_on=visit.url) for url in pages])
+        if sitemap.is_cut:
+            rest = Visit(account_id=account_id, url=f"{visit.url}#rest", part=Part.PAGE)
+            detail = "the sitemap lists more addresses than one sitemap may; the rest was left out"
+            self.crawl.shut(self.crawl.number(rest, f"rest of {visit.url}"), rest, Reason.TRUNCATED, detail)
         if visit.depth < 2:  # noqa: PLR2004  (an index of indexes is deep enough)
             more = [url for url in sitemap.sitemaps if scope.allows_file(url)]
             self._add([Visit(account_id=account_id, url=url, part=Part.SITEMAP, depth=visit.depth + 1) for url in more])
@@ -250,6 +254,9 @@ class SiteVisit:
             return
         async with self.crawl.pace(visit.url):
             rendered = await rendering.render(visit.url)
+        if not isinstance(rendered, Unseen) and not self.crawl.plan.scope.allows_page(self.account.account_id, rendered.final_url):
+            detail = "its script leads every visitor to a page outside the site"
+            rendered = Unseen(reason=Reason.OUTSIDE_REGISTER, detail=detail)
         if isinstance(rendered, Unseen):
             unseen = captured(visit, fetched, Outcome.UNSEEN, rendered.reason, detail=rendered.detail)
             self.crawl.keep(number, unseen, fetched)

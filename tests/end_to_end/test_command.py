@@ -151,6 +151,6 @@ def test_a_command_of_a_later_version_says_so(tmp_path: Path, words: tuple[str, 
 
 def test_help_names_every_command(tmp_path: Path) -> None:
     told = command("--help", folder=tmp_path).stdout
-    names = "demo new inventory crawl evidence check run review compare checks explain forget doctor".split()
+    names = ["demo", "new", "inventory", "crawl", "evidence", "check", "run", "review", "compare", "checks", "explain", "forget", "doctor"]
 
     assert [name for name in names if name not in told] == []

@@ -1,0 +1,111 @@
+"""The one way out of the browser: a SOCKS5 gate on loopback that lets through connections to opened hosts and no others."""
+
+import asyncio
+import ipaddress
+import struct
+from contextlib import suppress
+from types import TracebackType
+from typing import Self
+
+VERSION, NO_LOGIN, CONNECT = 5, 0, 1
+IPV4, NAME, IPV6 = 1, 3, 4
+DONE, REFUSED, UNREACHABLE = 0, 2, 4
+CHUNK = 65_536
+
+
+class Gate:
+    """Listens on a loopback port. Whatever of the browser is not seen elsewhere (workers, web sockets) still has to pass here.
+
+    `resolve` is the host and port that all connections are led to, for tests on loopback; empty: none.
+    """
+
+    def __init__(self, *, resolve: tuple[str, int] | None = None) -> None:
+        """Open no host yet."""
+        self._resolve = resolve
+        self._open: set[str] = set()
+        self._server: asyncio.Server | None = None
+        self._connections: set[asyncio.Task[None]] = set()
+        self.port = 0
+
+    async def __aenter__(self) -> Self:
+        """Starts to listen."""
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self.port = int(self._server.sockets[0].getsockname()[1])
+        return self
+
+    async def __aexit__(self, _kind: type[BaseException] | None, _trouble: BaseException | None, _trace: TracebackType | None) -> None:
+        """Ends every connection."""
+        for connection in list(self._connections):
+            connection.cancel()
+        await asyncio.gather(*self._connections, return_exceptions=True)
+        if self._server is not None:
+            self._server.close()
+
+    def open(self, host: str) -> None:
+        """Lets connections to a host through from now on."""
+        self._open.add(host.strip("[]").lower())
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        connection = asyncio.current_task()
+        if connection is not None:
+            self._connections.add(connection)
+            connection.add_done_callback(self._connections.discard)
+        try:
+            await self._lead(reader, writer)
+        except (OSError, EOFError, ValueError, asyncio.CancelledError):
+            # The browser or the server hung up: the page's own request says so.
+            pass
+        finally:
+            writer.close()
+
+    async def _lead(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        version, count = await reader.readexactly(2)
+        await reader.readexactly(count)
+        if version != VERSION:
+            return
+        writer.write(bytes((VERSION, NO_LOGIN)))
+        host, port, command = await _wanted(reader)
+        if command != CONNECT or host not in self._open:
+            writer.write(_answer(REFUSED))
+            await writer.drain()
+            return
+        try:
+            far_reader, far_writer = await asyncio.open_connection(*(self._resolve or (host, port)))
+        except OSError:
+            writer.write(_answer(UNREACHABLE))
+            await writer.drain()
+            return
+        writer.write(_answer(DONE))
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(_pass_on(reader, far_writer))
+                group.create_task(_pass_on(far_reader, writer))
+        except* OSError:
+            # One side hung up in the middle.
+            pass
+        finally:
+            far_writer.close()
+
+
+async def _wanted(reader: asyncio.StreamReader) -> tuple[str, int, int]:
+    """Host, port and command that the browser asks for."""
+    _, command, _, kind = await reader.readexactly(4)
+    if kind == NAME:
+        (length,) = await reader.readexactly(1)
+        host = (await reader.readexactly(length)).decode("ascii", errors="replace").lower()
+    else:
+        host = str(ipaddress.ip_address(await reader.readexactly(4 if kind == IPV4 else 16)))
+    (port,) = struct.unpack(">H", await reader.readexactly(2))
+    return host, port, command
+
+
+def _answer(code: int) -> bytes:
+    return bytes((VERSION, code, 0, IPV4, 0, 0, 0, 0, 0, 0))
+
+
+async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    while piece := await reader.read(CHUNK):
+        writer.write(piece)
+        await writer.drain()
+    with suppress(OSError):
+        writer.write_eof()

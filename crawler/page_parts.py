@@ -1,0 +1,85 @@
+"""The parts a page is made of: which elements begin a passage or a card, and in which place of the page they stand."""
+
+import functools
+import re
+from dataclasses import dataclass, field
+
+from crawler.picture_source import Attributes
+
+# Elements that begin a passage of their own.
+BLOCKS = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl",
+        "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend",
+        "li", "main", "menu", "nav", "ol", "optgroup", "option", "p", "pre", "search", "section", "select", "summary", "table", "tbody",
+        "td", "textarea", "tfoot", "th", "thead", "tr", "ul",
+    }
+)  # fmt: skip
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# Of these, elements too small to be the card in which a picture stands with its text.
+TOO_SMALL = HEADINGS | frozenset(
+    {"p", "figcaption", "pre", "button", "legend", "caption", "option", "select", "summary", "dt", "hr", "hgroup", "textarea"}
+)
+# Of these, elements that only part one passage from the next.
+DIVIDERS = TOO_SMALL - HEADINGS - {"figcaption"} | {"ul", "ol", "menu", "dir", "table", "tbody", "thead", "tfoot", "optgroup"}
+# Parts whose headings say nothing of what comes after them.
+CLOSED = frozenset({"article", "li", "aside", "nav", "footer", "figure"})
+# Within these a header or footer is that of a card, not that of the page.
+CONTENT = frozenset({"main", "article", "section", "aside", "li", "td", "figure"})
+
+LANDMARKS = {"nav": "nav", "aside": "aside", "main": "main", "footer": "footer", "header": "header"}
+# Elements that say what they are even without a class or role.
+TELLING = frozenset({*LANDMARKS, "figcaption"})
+ROLES = {"navigation": "nav", "banner": "header", "contentinfo": "footer", "main": "main", "complementary": "aside", "menubar": "nav"}
+TELLING_ROLES = frozenset({*ROLES, "heading"})
+# Ids, of which a page has one each, may be plain; a class must say that it is the whole site's, for cards have headers too.
+OF_THE_SITE = re.compile(r"(?:site|global|main|master|top|primary)[-_]?(?:(nav|navigation|menu|navbar)|(footer)|(header))|(navbar)")
+PLAIN_ID = re.compile(r"(nav|navbar|navigation|menu|mainmenu|topmenu)|(footer)|(header|masthead|banner)")
+CAPTION_CLASS = re.compile(r"(?!wp-caption$)(?:[\w-]*[-_])?caption(?:[-_]?(?:text|body|content|inner|title))?")
+
+
+@dataclass(slots=True, kw_only=True)
+class OpenLink:
+    """A link that is being read; `told` are the words it has beside its visible text."""
+
+    url: str
+    rel: str
+    told: str
+    first: int
+    first_picture: int
+    words: list[str] = field(default_factory=list)
+    pictured: list[str] = field(default_factory=list)
+
+    def text(self) -> str:
+        """What a person reads or hears of the link: its text, else its label, else its pictures' words."""
+        return " ".join("".join(self.words).split()) or self.told or " ".join(" ".join(self.pictured).split())
+
+
+def place_of(tag: str, attributes: Attributes, *, in_content: bool) -> str:
+    """The place that an element begins (nav, header, footer, main, aside), empty where it begins none."""
+    place = ROLES.get((attributes.get("role") or "").strip().lower(), "") or LANDMARKS.get(tag, "")
+    if place in {"header", "footer"} and tag in LANDMARKS:
+        return "" if in_content else place
+    if place or in_content or tag not in {"div", "ul", "section", "table", "td"}:
+        return place
+    names, name = attributes.get("class"), attributes.get("id")
+    return _named_place(names or "", name or "") if names or name else ""
+
+
+def is_caption(tag: str, attributes: Attributes) -> bool:
+    """Whether an element says that it is a picture's caption."""
+    names = attributes.get("class")
+    return tag == "figcaption" or (names is not None and "caption" in names.lower() and _named_caption(names))
+
+
+@functools.lru_cache(maxsize=4096)
+def _named_place(names: str, name: str) -> str:
+    match = PLAIN_ID.fullmatch(name.lower())
+    matches = [match, *(OF_THE_SITE.fullmatch(word) for word in [*names.lower().split(), name.lower()])]
+    found = next((match for match in matches if match), None)
+    return ("nav", "footer", "header", "nav")[(found.lastindex or 1) - 1] if found else ""
+
+
+@functools.lru_cache(maxsize=4096)
+def _named_caption(names: str) -> bool:
+    return any(CAPTION_CLASS.fullmatch(word) for word in names.lower().split())
