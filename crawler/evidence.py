@@ -62,6 +62,9 @@ class Evidence:
             fault = Fault(file=str(folder), problem="holds no evidence", right="a folder that “school-audit crawl” filled")
             raise TroubleError(fault)
         folder.mkdir(parents=True, exist_ok=True)
+        if create:
+            # It holds what people wrote and who may edit: nobody else of this machine is to read it.
+            folder.chmod(0o700)
         self._index = sqlite3.connect(folder / INDEX, isolation_level=None)
         self._index.execute("PRAGMA journal_mode = WAL")
         self._index.execute("PRAGMA synchronous = FULL")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from crawler.addresses import is_document
 from crawler.evidence import Evidence
 from crawler.links import discovered, page_links
 from crawler.seen_presence import PresenceSeen
@@ -132,11 +133,19 @@ class SeenInEvidence:
             for page in pages.items:
                 if _names_paper(page.title, page.url, *page.headings[:1]):
                     papers.append(Paper(account_id=site.account_id, url=page.url, title=page.title, text=_ends(page.text)))
+                papers += self._papers_elsewhere(site, page)
                 for link in page_links(page):
                     yield site.account_id, page.url, link
             for capture in self.folder.captures(site.account_id, Part.PAGE):
                 if capture.outcome is Outcome.REDIRECT and capture.location:
                     yield site.account_id, capture.visit.found_on or capture.visit.url, Link(url=capture.location, element="redirect")
+
+    def _papers_elsewhere(self, site: Account, page: Page) -> Iterator[Paper]:
+        """Papers the page leads to on a host that the register does not name: they are there, and were not read."""
+        for link in page.links:
+            if link.element == "a" and is_document(link.url) and _names_paper(link.text, link.url):
+                if self.folder.latest(site.account_id, link.url) is None:
+                    yield Paper(account_id=site.account_id, url=link.url, title="", link_text=link.text)
 
     # For the report.
 

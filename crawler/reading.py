@@ -80,7 +80,9 @@ def _leads(page: Page, account_id: str, scope: Scope) -> tuple[tuple[str, ...], 
     """Pages, pictures and documents that a page leads to and the register lets the audit fetch."""
     pages: dict[str, None] = {}
     documents: dict[str, str] = {}
-    pictures = {url: None for image in page.images for url in _versions(image.largest or image.url) if scope.allows_file(url)}
+    # A picture that is shown here and comes from elsewhere is not fetched, but it is counted as not seen.
+    shown = [image.largest or image.url for image in page.images]
+    pictures = {url: None for one in shown if one.startswith(("http://", "https://")) for url in _versions(one, scope)}
     for link in page.links:
         if link.element not in {"a", "area", "iframe", "link", "meta"} or changes_state(link.url):
             continue
@@ -95,10 +97,10 @@ def _leads(page: Page, account_id: str, scope: Scope) -> tuple[tuple[str, ...], 
     return tuple(pages), tuple(pictures), tuple(documents.items())
 
 
-def _versions(url: str) -> tuple[str, ...]:
+def _versions(url: str, scope: Scope) -> tuple[str, ...]:
     """The picture shown, and the original that a resized copy's name gives away."""
     original = original_of(url)
-    return (url, original) if original and original != url else (url,)
+    return (url, original) if original and original != url and scope.allows_file(url) else (url,)
 
 
 class Readers:

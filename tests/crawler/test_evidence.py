@@ -155,3 +155,7 @@ def test_the_newest_capture_of_a_visit_counts(tmp_path: Path) -> None:
 def test_a_folder_without_evidence_says_so(tmp_path: Path) -> None:
     with pytest.raises(TroubleError, match="holds no evidence"):
         Evidence(tmp_path / "nowhere")
+
+
+def test_nobody_else_of_the_machine_may_read_it(tmp_path: Path) -> None:
+    assert filled(tmp_path / "evidence").stat().st_mode & 0o077 == 0

@@ -199,7 +199,6 @@ def test_visits_every_post_and_page(authorised: Audit, site: WordPress) -> None:
     assert len(newsletters) == 25
 
 
-@pytest.mark.xfail(reason="pictures that stand on a page but on another host are left out without a word")
 def test_says_which_pictures_it_did_not_fetch(authorised: Audit) -> None:
     # WordPress shows a commenter's portrait from another host, where the audit has no business.
     elsewhere = [row["why_unseen"] for row in authorised.table("images.csv") if "gravatar.com" in row["url"]]
