@@ -137,6 +137,11 @@ STAFF_HEADING = re.compile(
     r"|^\s*(?:meet\s)?(?:our\s|the\s)(?:team|people)\s*$|^\s*meet\sthe\steam\b|\b(?:safeguarding|leadership|admin|office|inclusion|send"
     r"|premises|kitchen)\steam\b)"
 )
+STAFF_PAGE = re.compile(
+    r"(?i:(?:meet\s)?(?:the\s|our\s|school\s|teaching\s|support\s|office\s|trust\s)*(?:staff|governors?|trustees|governing\s(?:body|board)|(?:senior\s)?leadership(?:\steam)?"
+    r"|teachers|team|directors|members|who['’]?s\swho|board)(?:\s(?:and|&)\s(?:staff|governors|trustees|members|directors))?"
+    r"(?:\s(?:list|members?|team|structure|directory|profiles?|biographies|information|\d{4}(?:\s?[-/]\s?\d{2,4})?))*)"
+)
 PUPIL_HEADING = re.compile(r"(?i:\b(?:pupil|student|junior|school\scouncil|children|young)\b)")
 THING_AFTER = re.compile(
     r"\s+(?i:academy|school|college|university|trust|foundation|road|street|avenue|close|way|court|building|hall|library|centre|center"
@@ -200,6 +205,12 @@ def may_be_adult(sentence: str, start: int, end: int) -> bool:
 def is_staff_heading(heading: str) -> bool:
     """Whether a heading says that the people under it are staff, governors or helpers."""
     return bool(STAFF_HEADING.search(heading)) and not PUPIL_HEADING.search(heading)
+
+
+def is_staff_page(names: tuple[str, ...]) -> bool:
+    """Whether a page calls itself nothing but its staff or governors; “Staff news” may show anybody."""
+    parts = (part.strip() for name in names for part in re.split(r"\s[|–—-]\s|[|»:]", name))
+    return any(STAFF_PAGE.fullmatch(part) for part in parts)
 
 
 def is_post(text: str) -> bool:

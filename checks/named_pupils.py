@@ -12,6 +12,7 @@ from checks.adult_cues import (
     is_of_history,
     is_post,
     is_staff_heading,
+    is_staff_page,
     is_thing,
     may_be_adult,
 )
@@ -36,6 +37,8 @@ POSTS_AFTER = re.compile(
 )
 SURE_BESIDE = frozenset({Cue.AGE, Cue.PUPIL})
 MOST_PASSAGES = 60
+# Words of a line that gives somebody's post; a longer one tells something.
+LONGEST_POST = 8
 
 
 class Standing(IntEnum):
@@ -76,13 +79,19 @@ class Known:
     under_staff: bool = False
 
 
-def known_from(policy: Policy, register: Register, school: School, heading: str = "") -> Known:
-    """Names that are no pupil's: staff and approvers of the register; and the names of the schools."""
+def known_from(
+    policy: Policy, register: Register, school: School, heading: str = "", page_names: tuple[str, ...] = ()
+) -> Known:
+    """Names that are no pupil's: staff and approvers of the register; and the names of the schools.
+
+    `heading` stands above the passages, `page_names` are what the page calls itself.
+    """
     people = [person.name for person in register.staff or ()] + [row.approved_by_name for row in register.accounts]
     adults = frozenset((words[0], words[-1]) for words in (fold(name).split() for name in people) if len(words) > 1)
     schools = {name for one in (school, *register.schools) for name in one.names if len(name) > len("abc")}
     pattern = re.compile(r"\b(?:" + "|".join(re.escape(name) for name in sorted(schools, key=len, reverse=True)) + r")\b", re.IGNORECASE)
-    return Known(policy=policy, adults=adults, school_names=pattern if schools else None, under_staff=is_staff_heading(heading))
+    under_staff = is_staff_heading(heading) or is_staff_page(page_names)
+    return Known(policy=policy, adults=adults, school_names=pattern if schools else None, under_staff=under_staff)
 
 
 def named_people(passages: tuple[Passage, ...], known: Known, heading: str = "") -> tuple[NamedPerson, ...]:
@@ -118,11 +127,20 @@ def _in_sentence(sentence: str, rest: tuple[str, ...], place: str, known: Known,
     beside = _shared(plain, names, beside, adults)
     somewhere = cue_anywhere(plain, not_cues, tuple((name.start, name.end) for name in names))
     alone = _is_alone(plain, names)
+    if alone and rest and _is_post_line(rest[0]):
+        adults = [True] * len(names)
     for name, cue, is_grown in zip(names, beside, adults, strict=True):
         found = cue or _cue_elsewhere(name, len(names), alone=alone, rest=rest, heading=heading, known=known) or somewhere
         beside_it = cue is not None or found in SURE_BESIDE
         standing = Standing.NOBODY if is_grown else _standing(plain, name, found, beside_it=beside_it, known=known)
         yield NamedPerson(name=name.text, key=(name.words[0], name.words[-1]), place=place, standing=standing, cue=found)
+
+
+def _is_post_line(line: str) -> bool:
+    """Whether the line under a name gives its post, and nothing of a pupil: “Chair of Governors”."""
+    if len(line.split()) > LONGEST_POST or not is_post(line):
+        return False
+    return cue_anywhere(line, class_posts(line), ()) is None
 
 
 def _adults(sentence: str, names: list[PersonName], known: Known) -> list[bool]:
@@ -165,6 +183,8 @@ def _cue_elsewhere(name: PersonName, count: int, *, alone: bool, rest: tuple[str
         bare = is_bare_cue(rest[0])
         if bare and not is_post(rest[0]):
             return bare if bare is not Cue.CLASS else Cue.GROUP
+        if cue_beside(rest[0], 0, 0, class_posts(rest[0])) in {Cue.AGE, Cue.CLASS, Cue.PUPIL}:
+            return Cue.GROUP
     if count == 1 and rest and THE_PUPIL.search(rest[0]):
         return Cue.PUPIL
     for sentence in rest[:3]:

@@ -42,8 +42,8 @@ class Placed:
     near: tuple[str, ...] | None = None
     in_card: int = 0
 
-    def image(self, at: str) -> Image:
-        """The record of it."""
+    def image(self, at: str, page_names: tuple[str, ...]) -> Image:
+        """The record of it, on a page that calls itself so."""
         return Image(
             at=at,
             url=self.url,
@@ -53,6 +53,7 @@ class Placed:
             caption=self.caption,
             heading=self.heading,
             near=self.near or (),
+            page_names=page_names,
         )
 
 

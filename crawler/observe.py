@@ -143,9 +143,9 @@ class SeenInEvidence:
     def _papers_elsewhere(self, site: Account, page: Page) -> Iterator[Paper]:
         """Papers the page leads to on a host that the register does not name: they are there, and were not read."""
         for link in page.links:
-            if link.element == "a" and is_document(link.url) and _names_paper(link.text, link.url):
-                if self.folder.latest(site.account_id, link.url) is None:
-                    yield Paper(account_id=site.account_id, url=link.url, title="", link_text=link.text)
+            named = link.element == "a" and is_document(link.url) and _names_paper(link.text, link.url)
+            if named and self.folder.latest(site.account_id, link.url) is None:
+                yield Paper(account_id=site.account_id, url=link.url, title="", link_text=link.text)
 
     # For the report.
 

@@ -10,7 +10,7 @@ from crawler.page_walk import Walk
 from records.web import Page
 
 # Raise it whenever the same bytes would give another page: old evidence is then read again.
-PAGE_READER = 1
+PAGE_READER = 2
 
 ASKS_FOR_SCRIPT = re.compile(
     r"(?:enabl|turn(?:ing)? on|activat|requir|need|support|without)[\w\s,’'-]{0,40}java\s?script"
@@ -57,6 +57,7 @@ def _flattened(text: str) -> str:
 def _page(walk: Walk) -> Page:
     """The record of what a walk collected."""
     declared, blocks = walk.declared, tuple(walk.passages.texts)
+    names = tuple(name for name in (declared.title or "", *walk.headings[:2]) if name)
     return Page(
         url=walk.url,
         title=declared.title or "",
@@ -68,7 +69,7 @@ def _page(walk: Walk) -> Page:
         headings=tuple(walk.headings),
         blocks=blocks,
         links=tuple(walk.links),
-        images=tuple(picture.image(walk.url) for picture in walk.passages.pictures),
+        images=tuple(picture.image(walk.url, names) for picture in walk.passages.pictures),
         structured=tuple(declared.structured),
         forms=declared.all_forms(),
         embeds=tuple(declared.embeds),

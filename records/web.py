@@ -22,7 +22,8 @@ class Image:
     """A picture as it stands in one place: what a person reads beside it.
 
     `at` is the address of the page or post; `url` what is shown; `largest` the largest version offered.
-    `near` are the sentences of the same block or card, `heading` the nearest heading above.
+    `near` are the sentences of the same block or card, `heading` the nearest heading above, `page_names` what the
+    page calls itself: its title and first headings.
     """
 
     at: str
@@ -33,6 +34,7 @@ class Image:
     caption: str = ""
     heading: str = ""
     near: tuple[str, ...] = ()
+    page_names: tuple[str, ...] = ()
 
     @property
     def file_name(self) -> str:

@@ -37,7 +37,7 @@ def named_pupil_beside_image(image: Image, school: School, register: Register, p
     if not policy.given_names:
         yield unknown(Reason.REFERENCE_MISSING, "no table of given names was there to read by", at=image.at, about=mark_of(image.url))
         return
-    known = known_from(policy, register, school, image.heading)
+    known = known_from(policy, register, school, image.heading, image.page_names)
     people = named_people(_passages(image), known, image.heading)
     about = mark_of(image.url)
     pupils = tuple(person for person in people if person.standing >= Standing.LIKELY)
@@ -57,10 +57,11 @@ def _passages(image: Image) -> tuple[Passage, ...]:
     """The texts beside a picture, each once."""
     texts = (
         ("caption", image.caption),
+        # Before the alternative text, which often repeats a line of these: what stands under that line says who it is.
+        *(("text beside it", sentence) for sentence in image.near),
         ("alternative text", image.alt),
         ("title", image.title),
         ("heading", image.heading),
-        *(("text beside it", sentence) for sentence in image.near),
     )
     seen: dict[str, Passage] = {}
     for place, text in texts:
