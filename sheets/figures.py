@@ -118,7 +118,7 @@ def schools(report: Report) -> tuple[SchoolFigures, ...]:
     for urn, name in school_names(report).items():
         if urn not in sums.index and urn not in loose.index:
             continue
-        own = {column: int(sums.loc[urn, column]) if urn in sums.index else 0 for column in numbers}
+        own = {column: int(sums[column][urn]) if urn in sums.index else 0 for column in numbers}
         fails, reviews, unknowns, passes = (
             own[column] + _cell(loose, urn, verdict)
             for column, verdict in zip(numbers[2:], (Verdict.FAIL, Verdict.REVIEW, Verdict.UNKNOWN, Verdict.PASS), strict=True)
@@ -175,7 +175,7 @@ def verdict_counts(pairs: Iterable[tuple[str, Finding]]) -> pd.DataFrame:
 def _cell(counts: pd.DataFrame, key: str, verdict: Verdict) -> int:
     if key not in counts.index or verdict.value not in counts.columns:
         return 0
-    return int(counts.loc[key, verdict.value])
+    return int(counts[verdict.value][key])
 
 
 def _colours_of(counts: pd.DataFrame, key: str) -> set[str]:
