@@ -86,12 +86,27 @@ def known_from(
 
     `heading` stands above the passages, `page_names` are what the page calls itself.
     """
+    adults, school_names = _of_register(register, school)
+    under_staff = is_staff_heading(heading) or is_staff_page(page_names)
+    return Known(policy=policy, adults=adults, school_names=school_names, under_staff=under_staff)
+
+
+# What the last register said, by school: the same register is asked for every picture of an audit.
+_LAST: dict[str, tuple[Register, frozenset[tuple[str, str]], re.Pattern[str] | None]] = {}
+
+
+def _of_register(register: Register, school: School) -> tuple[frozenset[tuple[str, str]], re.Pattern[str] | None]:
+    """Adults by their folded first and last name, and a pattern of every school's names."""
+    last = _LAST.get(school.urn)
+    if last is not None and last[0] is register:
+        return last[1], last[2]
     people = [person.name for person in register.staff or ()] + [row.approved_by_name for row in register.accounts]
     adults = frozenset((words[0], words[-1]) for words in (fold(name).split() for name in people) if len(words) > 1)
     schools = {name for one in (school, *register.schools) for name in one.names if len(name) > len("abc")}
-    pattern = re.compile(r"\b(?:" + "|".join(re.escape(name) for name in sorted(schools, key=len, reverse=True)) + r")\b", re.IGNORECASE)
-    under_staff = is_staff_heading(heading) or is_staff_page(page_names)
-    return Known(policy=policy, adults=adults, school_names=pattern if schools else None, under_staff=under_staff)
+    names = "|".join(re.escape(name) for name in sorted(schools, key=lambda name: (-len(name), name)))
+    pattern = re.compile(rf"\b(?:{names})\b", re.IGNORECASE) if schools else None
+    _LAST[school.urn] = (register, adults, pattern)
+    return adults, pattern
 
 
 def named_people(passages: tuple[Passage, ...], known: Known, heading: str = "") -> tuple[NamedPerson, ...]:

@@ -1,5 +1,6 @@
 """Finds full names of people in a sentence: given and family name, also reversed, with particles, in any script case."""
 
+import functools
 import itertools
 import re
 import unicodedata
@@ -52,6 +53,10 @@ class Family(IntEnum):
     PLAIN = 1
 
 
+# The first letter of a word where it is not a small Latin one; other alphabets have capitals of their own.
+CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ]")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonName:
     """A full name found at `start` to `end` of a sentence; `words` are folded, given name first."""
@@ -95,6 +100,7 @@ class Token:
         return len(self.text) > 1 and self.text.isupper()
 
 
+@functools.lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Lower case without accents, with one kind of apostrophe and hyphen, so that spellings of a name are equal."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(ONE_KIND))
@@ -126,6 +132,9 @@ def _pieces(sentence: str) -> Iterator[str]:
 
 def find_names(sentence: str, policy: Policy) -> tuple[PersonName, ...]:
     """Every full name in one sentence, in order; single names and initials are none."""
+    # Most sentences hold one capital, their first: no name of two words stands in them.
+    if len(CAPITAL.findall(sentence)) < 2:  # noqa: PLR2004  (a given and a family name)
+        return ()
     found: list[PersonName] = []
     tokens = [_token(match, policy) for match in TOKEN.finditer(sentence)]
     runs = list(_runs(sentence, tokens))

@@ -17,7 +17,7 @@ from crawler.manners import Pace, Robots, read_robots
 from crawler.outcomes import PASSING, PASSING_REASONS, outcome_of
 from crawler.plan import Plan, Progress
 from crawler.platform import Platform, platform_of
-from crawler.reading import Read, Readers, died
+from crawler.reading import Guide, Read, Readers, died
 from crawler.scope import host_of, origin_of
 from crawler.seen_sites import SitesSeen
 from crawler.site_visit import SiteVisit
@@ -80,7 +80,7 @@ class Crawl:
     async def open(self, stack: AsyncExitStack) -> None:
         """Opens the network and the readers."""
         plan = self.plan
-        self.readers = Readers(plan.workers)
+        self.readers = Readers(plan.workers, Guide(scope=plan.scope, walls=plan.policy.walls))
         self._stack = stack
         fetcher = Fetcher(scope=plan.scope, settings=plan.settings, agent=plan.agent, resolve=plan.resolve, ca_file=plan.ca_file)
         self._fetcher = await stack.enter_async_context(fetcher)

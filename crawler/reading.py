@@ -1,5 +1,6 @@
 """Reads one body in a worker process: what it holds, as packed facts, and where it leads."""
 
+import functools
 import os
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -15,7 +16,7 @@ from crawler.images import PICTURE_READER, original_of, read_picture
 from crawler.page import PAGE_READER, read_page
 from crawler.scope import Scope
 from crawler.walls import wall
-from records.capture import Answer, Capture
+from records.capture import Answer, Capture, Part
 from records.policy import Wall
 from records.reason import Reason
 from records.sight import Unseen
@@ -24,6 +25,8 @@ from records.web import Page
 P = ParamSpec("P")
 R = TypeVar("R")
 
+# Elements whose address may be a page or file of the site.
+LEADING = frozenset({"a", "area", "iframe", "link", "meta"})
 # Reader versions: a mended reader reads old evidence again.
 READERS = {"page": PAGE_READER, "picture": PICTURE_READER, "document": DOCUMENT_READER}
 
@@ -41,13 +44,31 @@ class Read:
     text_length: int = 0
 
 
-def page_read(body: bytes, capture: Capture, account_id: str, platform: str, scope: Scope, walls: tuple[Wall, ...]) -> Read:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """What every reading of a crawl needs: handed to a worker once, not with each page."""
+
+    scope: Scope
+    walls: tuple[Wall, ...]
+
+
+_GUIDES: list[Guide] = []
+
+
+def follow(guide: Guide) -> None:
+    """From now on this process reads by the guide."""
+    _GUIDES[:] = [guide]
+    _lead.cache_clear()
+    _versions.cache_clear()
+
+
+def page_read(body: bytes, capture: Capture, account_id: str, platform: str) -> Read:
     """Reads a page of a site, unless it is a wall."""
-    door = wall(Answer(capture=capture, body=body), platform, walls)
+    door = wall(Answer(capture=capture, body=body), platform, _GUIDES[0].walls)
     if door is not None:
         return Read(record=None, unseen=door)
     page = read_page(body, capture.visit.url, capture.content_type)
-    pages, pictures, documents = _leads(page, account_id, scope)
+    pages, pictures, documents = _leads(page, account_id)
     return Read(
         record=pack(page),
         pages=pages,
@@ -58,9 +79,9 @@ def page_read(body: bytes, capture: Capture, account_id: str, platform: str, sco
     )
 
 
-def page_known(record: bytes, account_id: str, scope: Scope) -> Read:
+def page_known(record: bytes, account_id: str) -> Read:
     """Where a page leads whose facts are known already."""
-    pages, pictures, documents = _leads(unpack(record, Page), account_id, scope)
+    pages, pictures, documents = _leads(unpack(record, Page), account_id)
     return Read(record=record, pages=pages, pictures=pictures, documents=documents)
 
 
@@ -76,39 +97,55 @@ def document_read(body: bytes, url: str, content_type: str) -> Read:
     return Read(record=None, unseen=document) if isinstance(document, Unseen) else Read(record=pack(document))
 
 
-def _leads(page: Page, account_id: str, scope: Scope) -> tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...]]:
-    """Pages, pictures and documents that a page leads to and the register lets the audit fetch."""
+def _leads(page: Page, account_id: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Pages, pictures and documents that a page leads to and the register lets the audit fetch.
+
+    A picture that is shown here and comes from elsewhere is not fetched, but it is counted as not seen.
+    """
     pages: dict[str, None] = {}
     documents: dict[str, str] = {}
-    # A picture that is shown here and comes from elsewhere is not fetched, but it is counted as not seen.
     shown = [image.largest or image.url for image in page.images]
-    pictures = {url: None for one in shown if one.startswith(("http://", "https://")) for url in _versions(one, scope)}
+    pictures = {url: None for one in shown if one.startswith(("http://", "https://")) for url in _versions(one)}
     for link in page.links:
-        if link.element not in {"a", "area", "iframe", "link", "meta"} or changes_state(link.url):
+        if link.element not in LEADING:
             continue
-        if is_document(link.url):
-            if scope.allows_file(link.url):
-                documents.setdefault(link.url, link.text)
-        elif is_picture(link.url):
-            if scope.allows_file(link.url):
-                pictures.setdefault(link.url)
-        elif link.element != "link" and is_page_like(link.url) and scope.allows_page(account_id, link.url):
+        lead = _lead(link.url, account_id)
+        if lead is Part.PAGE and link.element != "link":
             pages.setdefault(link.url)
+        elif lead is Part.DOCUMENT:
+            documents.setdefault(link.url, link.text)
+        elif lead is Part.PICTURE:
+            pictures.setdefault(link.url)
     return tuple(pages), tuple(pictures), tuple(documents.items())
 
 
-def _versions(url: str, scope: Scope) -> tuple[str, ...]:
+@functools.lru_cache(maxsize=100_000)
+def _lead(url: str, account_id: str) -> Part | None:
+    """What an address of a link is to be visited as, None where it is not. The same menu stands on every page."""
+    scope = _GUIDES[0].scope
+    if changes_state(url):
+        return None
+    if is_document(url):
+        return Part.DOCUMENT if scope.allows_file(url) else None
+    if is_picture(url):
+        return Part.PICTURE if scope.allows_file(url) else None
+    return Part.PAGE if is_page_like(url) and scope.allows_page(account_id, url) else None
+
+
+@functools.lru_cache(maxsize=100_000)
+def _versions(url: str) -> tuple[str, ...]:
     """The picture shown, and the original that a resized copy's name gives away."""
     original = original_of(url)
-    return (url, original) if original and original != url and scope.allows_file(url) else (url,)
+    return (url, original) if original and original != url and _GUIDES[0].scope.allows_file(original) else (url,)
 
 
 class Readers:
     """Worker processes that read; none where `workers` is 0 (then bodies are read here and now)."""
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, guide: Guide) -> None:
         """Start no process before the first body comes."""
-        self._workers = workers
+        self._workers, self._guide = workers, guide
+        follow(guide)
         self._pool: Executor | None = None
 
     def submit(self, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> "Future[R]":
@@ -122,7 +159,9 @@ class Readers:
             return future
         if self._pool is None:
             os.environ.setdefault("OMP_NUM_THREADS", "1")
-            self._pool = ProcessPoolExecutor(max_workers=self._workers, mp_context=get_context("spawn"))
+            self._pool = ProcessPoolExecutor(
+                max_workers=self._workers, mp_context=get_context("spawn"), initializer=follow, initargs=(self._guide,)
+            )
         return self._pool.submit(work, *args, **kwargs)
 
     def start_anew(self) -> None:

@@ -1,6 +1,8 @@
 """The guard: which addresses the register lets the audit fetch. Personal accounts and private addresses never."""
 
+import functools
 import ipaddress
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -8,6 +10,8 @@ from records.policy import Policy
 from records.register import Account, Register
 
 PORTS = {"http": 80, "https": 443}
+ORIGIN = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.\-]*:)?(?://[^/?#\\]*)?")
+PATH_END = re.compile(r"[?#]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +32,11 @@ class SiteScope:
 
     def holds(self, url: str) -> bool:
         """Whether an address is a part of the site."""
-        parts = urlsplit(url)
-        if parts.scheme not in PORTS or host_of(url) not in self.hosts or port_of(url) != self.port:
+        origin = origin_of(url)
+        host, port = _host_and_port(origin)
+        if host not in self.hosts or port != self.port or not origin.startswith(("http://", "https://")):
             return False
-        path = parts.path or "/"
+        path = PATH_END.split(url[len(origin) :], 1)[0] or "/"
         return path.startswith(self.path) or path == self.path.rstrip("/")
 
 
@@ -92,25 +97,29 @@ def site_scope(account: Account) -> SiteScope:
 
 
 def origin_of(url: str) -> str:
-    """Scheme, host and port of an address."""
-    return "/".join(url.split("/", 3)[:3])
+    """Scheme, host and port of an address: what stands before its path, query and fragment."""
+    return ORIGIN.match(url).group()  # type: ignore[union-attr]  # (the pattern matches any text)
 
 
 def port_of(url: str) -> int:
     """The port an address names where it is not its scheme's own, else 0; -1 where it is none."""
-    try:
-        parts = urlsplit(url)
-        return 0 if parts.port in {None, PORTS.get(parts.scheme)} else int(parts.port or 0)
-    except ValueError:
-        return -1
+    return _host_and_port(origin_of(url))[1]
 
 
 def host_of(url: str) -> str:
     """Lower-case host name of an address, empty where it has none."""
+    return _host_and_port(origin_of(url))[0]
+
+
+@functools.lru_cache(maxsize=4096)
+def _host_and_port(origin: str) -> tuple[str, int]:
+    """Host and port of an origin; a site's thousand links share a handful of them."""
     try:
-        return (urlsplit(url).hostname or "").rstrip(".")
+        parts = urlsplit(origin)
+        port = 0 if parts.port in {None, PORTS.get(parts.scheme)} else int(parts.port or 0)
+        return (parts.hostname or "").rstrip("."), port
     except ValueError:
-        return ""
+        return "", -1
 
 
 def is_address(host: str) -> bool:
@@ -122,6 +131,7 @@ def is_address(host: str) -> bool:
     return True
 
 
+@functools.lru_cache(maxsize=4096)
 def is_private(host: str) -> bool:
     """Whether a host is a numeric address that the public cannot reach, or a name of this machine."""
     if host == "localhost" or host.endswith(".localhost"):

@@ -235,9 +235,7 @@ class SiteVisit:
 
     async def _read_page(self, number: int, visit: Visit, fetched: Fetched) -> None:
         capture = captured(visit, fetched, Outcome.SEEN)
-        plan = self.crawl.plan
-        work = (self.account.account_id, self.account.platform, plan.scope, plan.policy.walls)
-        read = await self.crawl.read(reading.page_read, fetched.body, capture, *work)
+        read = await self.crawl.read(reading.page_read, fetched.body, capture, self.account.account_id, self.account.platform)
         if read.is_shell:
             await self._render(number, visit, fetched, capture)
             return
@@ -261,10 +259,7 @@ class SiteVisit:
             unseen = captured(visit, fetched, Outcome.UNSEEN, rendered.reason, detail=rendered.detail)
             self.crawl.keep(number, unseen, fetched)
             return
-        plan = self.crawl.plan
-        read = await self.crawl.read(
-            reading.page_read, rendered.html, capture, self.account.account_id, self.account.platform, plan.scope, plan.policy.walls
-        )
+        read = await self.crawl.read(reading.page_read, rendered.html, capture, self.account.account_id, self.account.platform)
         if read.record is not None and read.text_length < BARE:
             read = Read(record=None, unseen=Unseen(reason=Reason.JS_REQUIRED, detail="even a browser showed next to nothing"))
         place = self.crawl.evidence.archive.resource(visit.url, fetched.at, rendered.html, "text/html; charset=utf-8")
@@ -350,5 +345,4 @@ class SiteVisit:
         reader = str(old.visit.part)
         self.crawl.evidence.add_facts(old.sha256, visit.url, reader, READERS[reader], record)
         if old.visit.part is Part.PAGE:
-            plan = self.crawl.plan
-            self._go_on(visit, reading.page_known(record, self.account.account_id, plan.scope))
+            self._go_on(visit, reading.page_known(record, self.account.account_id))
