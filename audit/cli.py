@@ -13,6 +13,7 @@ from records.trouble import Fault, TroubleError
 
 if TYPE_CHECKING:
     from audit.options import Options
+    from audit.run import Looked
 
 FAILED, MEND, BROKE, BLIND, BUSY, STOPPED = 1, 2, 3, 4, 75, 130
 
@@ -61,6 +62,7 @@ def _shared(story: Story) -> Callable[..., None]:
         concurrency: Annotated[int | None, typer.Option(min=1, max=64, help="Visits under way at once a host.")] = None,
         workers: Annotated[int | None, typer.Option(min=0, max=64, help="Reading processes; 0 reads in this one.")] = None,
         no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser, even where a page needs one.")] = False,
+        again: Annotated[bool, typer.Option("--again", help="Look anew, even where today's crawl is complete.")] = False,
         quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
         as_json: Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")] = False,
         log_file: Annotated[Path | None, typer.Option(help="Write what happens as JSON lines.")] = None,
@@ -84,6 +86,7 @@ def _shared(story: Story) -> Callable[..., None]:
             concurrency=concurrency,
             workers=workers,
             browser=not no_browser,
+            again=again,
             quiet=quiet or as_json,
             log_file=log_file,
             resolve=read_resolve(resolve),
@@ -105,9 +108,10 @@ def _crawl(options: "Options", *, as_json: bool) -> int:
     from audit.log import Log
 
     handed_in = run.handed_in(options)
-    folder, anything = run.Run(options=options, log=Log(options.log_file)).look(handed_in)
-    _tell({"evidence": str(folder)}, [f"Evidence: {folder}"], as_json=as_json)
-    return 0 if anything else BLIND
+    looked = run.Run(options=options, log=Log(options.log_file)).look(handed_in)
+    _say_if_complete(looked)
+    _tell({"evidence": str(looked.folder)}, [f"Evidence: {looked.folder}"], as_json=as_json)
+    return 0 if looked.anything else BLIND
 
 
 def _check(options: "Options", *, as_json: bool) -> int:
@@ -134,10 +138,17 @@ def _run(options: "Options", *, as_json: bool) -> int:
 
     handed_in = run.handed_in(options)
     one = run.Run(options=options, log=Log(options.log_file))
-    folder, anything = one.look(handed_in)
-    one.options = replace(options, evidence=folder)
+    looked = one.look(handed_in)
+    _say_if_complete(looked)
+    one.options = replace(options, evidence=looked.folder)
     code = _judge_and_tell(one, handed_in, as_json=as_json)
-    return code if anything or code == BROKE else BLIND
+    return code if looked.anything or code == BROKE else BLIND
+
+
+def _say_if_complete(looked: "Looked") -> None:
+    if looked.was_complete:
+        told = f"{looked.folder} was complete already: only what had failed was tried once more. To look anew: --again"
+        typer.echo(told, err=True)
 
 
 def _judge_and_tell(one: "object", handed_in: "object", *, as_json: bool) -> int:
@@ -194,7 +205,13 @@ def new(folder: Annotated[Path, typer.Argument(help="The folder to make.")]) -> 
     from audit.start import start
 
     written = start(folder)
-    _tell({}, [f"Wrote {path}" for path in written] + [f"Next: fill in {folder / 'inventory.csv'}, then “school-audit inventory check”"])
+    next_steps = [
+        "",
+        f"Next: cd {folder}",
+        "      put your own trust into policy/trust.toml (the one there is invented), then fill in inventory.csv and staff.csv",
+        "      school-audit inventory check",
+    ]
+    _tell({}, [f"Wrote {path}" for path in written] + next_steps)
 
 
 @inventory_app.command("check")
@@ -335,6 +352,9 @@ def main() -> None:
         sys.exit(_ending(STOPPED))
     except TroubleError as trouble:
         typer.echo("\n".join(str(fault) for fault in trouble.faults), err=True)
+        sys.exit(MEND)
+    except (FileExistsError, NotADirectoryError, IsADirectoryError, PermissionError) as trouble:
+        typer.echo(f"{trouble.filename or 'a file'}: {trouble.strerror}. Right would be: a place that may be written to", err=True)
         sys.exit(MEND)
     except Exception as trouble:  # noqa: BLE001  (the outermost door: the rest is our fault and says so)
         sys.exit(_last_word(trouble))

@@ -27,10 +27,8 @@ def add(file: Path, options: Options) -> Path:
     faults = [Fault(file=file.name, problem=problem, right=right) for problem in admin_list_faults(body)]
     if faults:
         raise TroubleError(*faults)
-    folder = options.evidence or folders.to_crawl(Path("evidence"), today())
+    folder = options.evidence or folders.to_add_to(Path("evidence"), today())
     with locked(folder), Evidence(folder, software=f"school-account-audit/{__version__}", create=True) as evidence:
-        if not evidence.about("day"):
-            evidence.set_about("day", today())
         _keep(evidence, options.account, body)
     return folder
 

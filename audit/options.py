@@ -31,6 +31,7 @@ class Options:
     concurrency: int | None = None
     workers: int | None = None
     browser: bool = True
+    again: bool = False
     resolve: Resolve | None = None
     ca_file: str = ""
     quiet: bool = False
@@ -49,7 +50,9 @@ class Options:
         return replace(own, **{name: value for name, value in told.items() if value is not None})  # type: ignore[arg-type]
 
     def accounts(self, register: Register) -> tuple[Account, ...]:
-        """The rows chosen by `--account` and `--school`. Raises TroubleError where a name is in no row."""
+        """The rows chosen by `--account` and `--school`. Raises TroubleError where there is no row, or a name is in none."""
+        if not register.accounts:
+            raise TroubleError(Fault(file=self.inventory.name, problem="holds no row yet", right="one row an official account or site"))
         chosen = tuple(
             row
             for row in register.accounts

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from audit.options import Options, today
 from audit.progress import showing
 from audit.summary import summaries
 from audit.version import __version__, commit
-from checks.judge import Judge
+from checks.judge import Judge, Said
 from checks.place import chosen
 from crawler.browser import find_browser
 from crawler.crawl import crawl
@@ -46,6 +46,15 @@ class BusyError(Exception):
     """Another run works on the same evidence. The command ends with exit code 75."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """Where a crawl left its evidence; whether anything was seen of what was tried; whether all had been fetched before."""
+
+    folder: Path
+    anything: bool
+    was_complete: bool
+
+
 @dataclass(slots=True, kw_only=True)
 class Run:
     """One run of the command, with what it has measured of itself."""
@@ -55,14 +64,15 @@ class Run:
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
     stages: list[Stage] = field(default_factory=list)
 
-    def look(self, handed_in: HandedIn) -> tuple[Path, bool]:
-        """Crawls; gives the evidence folder and whether anything at all was seen of what was tried."""
+    def look(self, handed_in: HandedIn) -> Looked:
+        """Crawls."""
         options = self.options
-        folder = options.evidence or folders.to_crawl(Path("evidence"), today())
+        folder = options.evidence or folders.to_crawl(Path("evidence"), today(), again=options.again)
         software = f"school-account-audit/{__version__}"
         with self._stage("crawl"), locked(folder), Evidence(folder, software=software, create=True) as evidence:
             if not evidence.about("day"):
                 evidence.set_about("day", options.day.isoformat() if options.day else today())
+            was_complete = evidence.about("state") == "done"
             evidence.set_about("state", "crawling")
             evidence.commit()
             plan = self._plan(handed_in)
@@ -71,8 +81,9 @@ class Run:
                 asyncio.run(crawl(plan, evidence, before=before, progress=progress))
             evidence.set_about("state", "done")
             self.log.tell("crawled", visits=progress.made, unseen=progress.unseen)
-            tried, seen = evidence.tried_and_seen()
-        return folder, seen > 0 or not tried
+            _, seen = evidence.tried_and_seen()
+        nothing_to_see = not any(account.is_live for account in options.accounts(handed_in.register))
+        return Looked(folder=folder, anything=seen > 0 or nothing_to_see, was_complete=was_complete)
 
     def _plan(self, handed_in: HandedIn) -> Plan:
         options, register, policy = self.options, handed_in.register, handed_in.policy
@@ -101,7 +112,7 @@ class Run:
             accounts = options.accounts(register)
             urns = {account.entity_urn for account in accounts}
             schools = tuple(school for school in register.schools if school.urn in urns)
-            said = Judge(checks=checks, register=register, policy=policy, observation=seen).rulings(accounts, schools)
+            said = self._said(Judge(checks=checks, register=register, policy=policy, observation=seen).rulings(accounts, schools), accounts)
             # The day decides which audit is “the one before”.
             earlier = audit_before(options.reports(seen.day.isoformat()), seen.day)
             shown = masking(policy, register)
@@ -116,7 +127,7 @@ class Run:
             rules=tuple(check.rule for check in checks),
             clauses=policy.clauses,
             findings=found,
-            accounts=summaries(accounts, register, found, seen.way_seen),
+            accounts=summaries(accounts, register, found, seen.way_seen, all_rules=not (options.only or options.without)),
             links=seen.discovered().links,
             editors=tuple(_editor_row(account, seen) for account in accounts if account.is_live),
             unseen=tuple(part for part in seen.unseen() if part.account_id in ids),
@@ -125,6 +136,12 @@ class Run:
             pictures=lambda: _pictures(sites, seen, shown),
             documents=lambda: _documents(sites, seen, shown),
         )
+
+    def _said(self, said: Iterable[Said], accounts: tuple[Account, ...]) -> Iterator[Said]:
+        """What was said of the chosen accounts; where all are chosen, everything."""
+        ids = {account.account_id for account in accounts}
+        narrowed = bool(self.options.account or self.options.school)
+        return (one for one in said if not narrowed or not one.account_id or one.account_id in ids)
 
     def tell(self, report: Report) -> tuple[Path, ...]:
         """Writes the report's files."""
@@ -206,13 +223,15 @@ def _editor_row(account: Account, seen: SeenInEvidence) -> EditorRow:
 def _pictures(sites: tuple[Account, ...], seen: SeenInEvidence, shown: Callable[[str], str]) -> Iterator[PictureRow]:
     for site in sites:
         for row in seen.picture_rows(site):
-            yield replace(row, picture=replace(row.picture, url=shown(row.picture.url)))
+            picture = replace(row.picture, url=shown(row.picture.url), found_on=tuple(map(shown, row.picture.found_on)))
+            yield replace(row, picture=picture)
 
 
 def _documents(sites: tuple[Account, ...], seen: SeenInEvidence, shown: Callable[[str], str]) -> Iterator[DocumentRow]:
     for site in sites:
         for row in seen.document_rows(site):
-            yield replace(row, document=replace(row.document, url=shown(row.document.url)))
+            document = replace(row.document, url=shown(row.document.url), found_on=tuple(map(shown, row.document.found_on)))
+            yield replace(row, document=document)
 
 
 def _masked(capture: Capture, shown: Callable[[str], str]) -> Capture:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 from records.finding import Finding
@@ -15,12 +16,18 @@ def summaries(
     register: Register,
     findings: Iterable[Finding],
     look: Callable[[Account], tuple[str, date | None]],
+    *,
+    all_rules: bool = True,
 ) -> tuple[AccountSummary, ...]:
-    """One row an account. `look` gives the way an account was seen and the day of its newest post."""
+    """One row an account. `look` gives the way an account was seen and the day of its newest post.
+
+    Where not all rules were asked, no account is green.
+    """
     by_account: dict[str, dict[str, list[Finding]]] = {}
     for finding in findings:
         by_account.setdefault(finding.account, {}).setdefault(finding.rule.rule, []).append(finding)
-    return tuple(_summary(account, register, by_account.get(account.account_id, {}), *look(account)) for account in accounts)
+    rows = (_summary(account, register, by_account.get(account.account_id, {}), *look(account)) for account in accounts)
+    return tuple(row if all_rules or row.colour != "green" else replace(row, colour="grey") for row in rows)
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:

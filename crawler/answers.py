@@ -1,14 +1,24 @@
 """Makes captures of answers: what an answer is, what of its headers is kept, where a redirect leads."""
 
 import hashlib
+from contextlib import suppress
 
 from crawler.addresses import resolve
 from crawler.fetch import Fetched
+from crawler.outcomes import REDIRECTS
 from records.capture import Capture, Outcome, Part, Visit
 from records.reason import Reason
 
 _HTML = ("text/html", "application/xhtml+xml")
-_DOCUMENTS = ("application/pdf", "application/msword", "application/vnd.", "application/rtf", "text/csv")
+_DOCUMENTS = ("application/pdf", "application/msword", "application/vnd.", "application/rtf", "text/csv", "text/plain")
+# PDF, the packed formats of Office, the old ones.
+_DOCUMENT_STARTS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_ARCHIVES = ("application/zip", "application/x-zip", "application/java", "application/epub")
+_OTHERS = (
+    "audio/", "video/", "font/", *_ARCHIVES, "application/gzip", "application/x-", "application/rss", "application/atom", "application/xml",
+    "application/json", "application/ld+json", "application/javascript", "application/manifest", "text/xml", "text/css", "text/javascript",
+    "text/calendar", "text/vcard",
+)  # fmt: skip
 # Headers worth keeping: what a reader, a wall or the next audit needs. Cookies' values are not among them.
 _KEPT = frozenset(
     {
@@ -39,22 +49,32 @@ def captured(
         headers=kept_headers(fetched),
         bytes=len(fetched.body),
         sha256=hashlib.sha256(fetched.body).hexdigest() if fetched.body else "",
-        location=resolve(fetched.url, fetched.header("location")) if outcome is Outcome.REDIRECT else "",
+        location=_location(fetched) if fetched.status in REDIRECTS else "",
         fetched_at=fetched.at,
         by_browser=by_browser,
     )
 
 
-def kind_of(fetched: Fetched, visit: Visit) -> Part:
-    """What an answer is, by its content type; by what was expected where the server does not say."""
-    media = media_type(fetched)
+def kind_of(fetched: Fetched, visit: Visit) -> Part:  # noqa: PLR0911  (a table of cases, one line each)
+    """What an answer is: by its first bytes, then by its content type, then by what was expected.
+
+    `Part.OTHER` is a file that nobody reads here (sound, film, archive, feed); an answer that is none of all this
+    stays what was expected, and its reader says that it cannot be read.
+    """
+    media, start = media_type(fetched), fetched.body[:8]
+    if start.startswith(_DOCUMENT_STARTS) and not media.startswith(_ARCHIVES):
+        return Part.DOCUMENT
     if media.startswith(_HTML) or (not media and fetched.body[:200].lstrip().startswith(b"<")):
         return Part.PAGE
     if media.startswith("image/"):
         return Part.PICTURE
-    if media.startswith(_DOCUMENTS) or fetched.body[:5] == b"%PDF-":
+    if media.startswith(_DOCUMENTS):
         return Part.DOCUMENT
-    return visit.part if visit.part in {Part.PICTURE, Part.DOCUMENT} else Part.OTHER
+    if visit.part is not Part.PAGE:
+        return visit.part
+    if media.startswith(_OTHERS):
+        return Part.OTHER
+    return Part.PAGE if fetched.body[:200].lstrip().startswith(b"<") else Part.DOCUMENT
 
 
 def media_type(fetched: Fetched) -> str:
@@ -67,6 +87,14 @@ def kept_headers(fetched: Fetched) -> dict[str, str]:
     kept = {name.lower(): value for name, value in reversed(fetched.headers) if name.lower() in _KEPT}
     cookies = sorted({value.split("=", 1)[0].strip() for name, value in fetched.headers if name.lower() == "set-cookie"})
     return kept | ({"set-cookie": ", ".join(cookies)} if cookies else {})
+
+
+def _location(fetched: Fetched) -> str:
+    """Where a redirect leads; letters beyond ASCII are UTF-8, whatever the standard says."""
+    told = fetched.header("location")
+    with suppress(UnicodeEncodeError, UnicodeDecodeError):
+        told = told.encode("latin-1").decode("utf-8")
+    return resolve(fetched.url, told) if told else ""
 
 
 def conditions(old: Capture | None) -> dict[str, str]:

@@ -33,7 +33,9 @@ P = ParamSpec("P")
 # Evidence is made safe at least this often, seconds.
 COMMIT_EVERY = 0.5
 TRIES = 2
-LONGEST_CHAIN = 3
+# A body that takes a reader longer is given up.
+READING_SECONDS = 60.0
+LONGEST_CHAIN = 5
 # What a platform's file asks for, apart from a site's pages and files.
 _PRESENCE = frozenset({Part.PROFILE, Part.POSTS, Part.EDITORS})
 
@@ -123,12 +125,17 @@ class Crawl:
     async def _read_robots(self, account_id: str, origin: str) -> Robots:
         visit = Visit(account_id=account_id, url=f"{origin}/robots.txt", part=Part.ROBOTS)
         fetched = await self.fetch(visit, {})
+        for _ in range(LONGEST_CHAIN):
+            location = captured(visit, fetched, Outcome.REDIRECT).location
+            if not location or not (host_of(location) == host_of(origin) or self.plan.scope.allows_file(location)):
+                break
+            visit = replace(visit, url=location)
+            fetched = await self.fetch(visit, {})
         robots = read_robots(fetched.status, fetched.body, trouble=fetched.reason, detail=fetched.detail)
-        number = self.number(visit, f"robots {visit.url}")
         outcome, reason = (Outcome.UNSEEN, fetched.reason) if fetched.reason else outcome_of(fetched.status, own_site=True)
-        self.keep(number, captured(visit, fetched, outcome, reason), fetched)
+        self.keep(self.number(visit, f"robots {origin}"), captured(visit, fetched, outcome, reason), fetched)
         if self.plan.settings.rate > 0:
-            self.pace(origin + "/").pause = robots.pause
+            self.pace(f"{origin}/").pause = robots.pause
         return robots
 
     async def closed(self, visit: Visit) -> Unseen | None:
@@ -145,9 +152,8 @@ class Crawl:
     async def fetch(self, visit: Visit, headers: Mapping[str, str]) -> Fetched:
         """Fetches an address at its host's pace, a second time where the first failed in passing."""
         pace, sent = self.pace(visit.url), dict(headers)
-        secret = self.plan.credentials.get(visit.account_id, "")
-        if visit.credential and secret:
-            sent |= credential_header(visit.credential, secret)
+        if visit.credential:
+            sent |= credential_header(visit.credential, self.plan.credentials.get(visit.account_id, ""))
         if visit.accept:
             sent["Accept"] = visit.accept
         fetched = None
@@ -177,20 +183,27 @@ class Crawl:
         self.progress.made += 1
         self.progress.unseen += capture.outcome is Outcome.UNSEEN
 
-    def shut(self, number: int, visit: Visit, reason: Reason, detail: str) -> None:
-        """Notes that an address was not visited, and why."""
+    def shut(self, number: int, visit: Visit, reason: Reason, detail: str, *, absent: bool = False) -> None:
+        """Notes that an address was not visited, and why; `absent`: nobody said that there is anything."""
         nothing = Fetched(url=visit.url, at=datetime.now(UTC))
-        self.keep(number, captured(visit, nothing, Outcome.UNSEEN, reason, detail=detail), nothing)
+        outcome = Outcome.ABSENT if absent else Outcome.UNSEEN
+        self.keep(number, captured(visit, nothing, outcome, None if absent else reason, detail=detail), nothing)
 
     async def read(self, work: Callable[P, Read], *args: P.args, **kwargs: P.kwargs) -> Read:
         """Has a body read by a worker; a body on which the reader fails is named as unread."""
-        try:
-            return await asyncio.wrap_future(self.readers.submit(work, *args, **kwargs))
-        except BrokenProcessPool as trouble:
-            self.readers.start_anew()
-            return died(trouble)
-        except Exception as trouble:  # noqa: BLE001  (one page must not end an audit; see docs/decisions)
-            return died(trouble)
+        for attempt in range(TRIES):
+            pool = self.readers.pool
+            try:
+                async with asyncio.timeout(READING_SECONDS):
+                    return await asyncio.wrap_future(self.readers.submit(work, *args, **kwargs))
+            except (BrokenProcessPool, TimeoutError) as trouble:
+                # Another body may have ended the worker this one waited for: it is read once more.
+                self.readers.start_anew(pool)
+                if attempt + 1 == TRIES:
+                    return died(trouble)
+            except Exception as trouble:  # noqa: BLE001  (one page must not end an audit; see docs/decisions)
+                return died(trouble)
+        return died(TimeoutError())
 
     async def rendering(self) -> Rendering | None:
         """The browser, started when the first page needs it; None where there is none."""
@@ -233,8 +246,12 @@ class Crawl:
     def _open_to_us(self, account: Account, visit: Visit) -> bool:
         """Whether the platform's terms allow the visit, or the owner's own credential goes with it."""
         if visit.credential:
-            return account.account_id in self.plan.credentials
+            return account.account_id in self.plan.credentials and self._is_safe_for_secrets(visit.url)
         return not self._terms_forbid(account)
+
+    def _is_safe_for_secrets(self, url: str) -> bool:
+        """A credential goes over TLS, or to a machine of one's own."""
+        return url.startswith("https://") or self.plan.resolve is not None or self.plan.scope.opens_private(host_of(url))
 
     def _terms_forbid(self, account: Account) -> bool:
         """Whether the platform is unknown, closed, or its terms forbid automated visits."""

@@ -34,6 +34,7 @@ CREATE TABLE IF NOT EXISTS captures (
     sha256 TEXT NOT NULL, location TEXT NOT NULL, file TEXT NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL,
     fetched_at TEXT NOT NULL, by_browser INTEGER NOT NULL, chain TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS captures_visit ON captures (visit, id);
+CREATE INDEX IF NOT EXISTS captures_url ON captures (account, url, id);
 CREATE INDEX IF NOT EXISTS captures_account ON captures (account, part, id);
 CREATE TABLE IF NOT EXISTS records (file TEXT NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL, sha256 TEXT NOT NULL,
     PRIMARY KEY (file, start)) WITHOUT ROWID;
@@ -71,6 +72,7 @@ class Evidence:
         self._index.executescript(_SCHEMA)
         self._warc = warc.WarcFolder(folder / "warc", software)
         self._open = False
+        self._changed = False
         self._chain = self._last_chain()
         if create:
             self._warc.trim(self._lengths())
@@ -189,10 +191,10 @@ class Evidence:
         yield from map(_capture, self._index.execute(query + " ORDER BY account, part, url, id", wanted))
 
     def gaps(self, account_id: str, part: Part) -> list[tuple[Reason, int, str]]:
-        """Why visits of one kind brought nothing: reason, number, and the detail of the first address."""
+        """Why visits of one kind brought nothing: reason, number, and one detail. Those to be made again are not counted."""
         rows = self._index.execute(
             f"SELECT reason, COUNT(*), MIN(detail) FROM captures WHERE id IN ({_LATEST}) AND account = ? AND part = ? "  # noqa: S608
-            "AND outcome = 'unseen' GROUP BY reason ORDER BY reason",
+            "AND outcome = 'unseen' AND visit NOT IN (SELECT id FROM visits WHERE done = 0) GROUP BY reason ORDER BY reason",
             (account_id, part),
         )
         return [(Reason(reason), int(count), str(detail)) for reason, count, detail in rows]
@@ -202,14 +204,27 @@ class Evidence:
         query = f"SELECT COUNT(*) FROM captures WHERE id IN ({_LATEST}) AND account = ? AND part = ? AND outcome = ?"  # noqa: S608
         return int(self._index.execute(query, (account_id, part, outcome)).fetchone()[0])
 
+    def unreadable(self, account_id: str, part: Part, version: int, *, kept: bool) -> set[str]:
+        """Addresses that were seen, whose facts no reader of this version has, and whose body was not kept to read it again."""
+        rows = self._index.execute(
+            f"SELECT url FROM captures WHERE id IN ({_LATEST}) AND account = ? AND part = ? AND outcome = 'seen' "  # noqa: S608
+            "AND (status = 304 OR NOT ?) AND NOT EXISTS (SELECT 1 FROM facts WHERE body = captures.sha256 AND facts.url = captures.url "
+            "AND reader = captures.part AND version = ?)",
+            (account_id, part, kept, version),
+        )
+        return {str(row[0]) for row in rows}
+
     def not_made(self, account_id: str, part: Part) -> int:
         """How many visits of one kind were noted and never made."""
         query = "SELECT COUNT(*) FROM visits WHERE account = ? AND part = ? AND done = 0"
         return int(self._index.execute(query, (account_id, part)).fetchone()[0])
 
     def tried_and_seen(self) -> tuple[int, int]:
-        """How many addresses other than robots.txt were asked for, and how many of them brought something to see."""
-        query = f"SELECT COUNT(*), SUM(outcome = 'seen') FROM captures WHERE id IN ({_LATEST}) AND part != 'robots'"  # noqa: S608
+        """How many pages, files and profiles were asked for, and how many of them brought something to see."""
+        query = (
+            f"SELECT COUNT(*), SUM(outcome = 'seen') FROM captures WHERE id IN ({_LATEST}) "  # noqa: S608  (constants)
+            "AND part NOT IN ('robots', 'sitemap') AND url NOT LIKE 'file:%'"
+        )
         tried, seen = self._index.execute(query).fetchone()
         return int(tried), int(seen or 0)
 
@@ -276,6 +291,8 @@ class Evidence:
 
     def close(self) -> None:
         """Commits, closes, and folds the index into one file."""
+        if self._open or self._changed:
+            self.set_about("rows", self._rows())
         self.commit()
         self._warc.close()
         self._index.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -307,6 +324,8 @@ class Evidence:
             if chain != stored:
                 yield f"{INDEX}: capture {number} ({values[3]}) differs from what was written"
                 return
+        if self.about("rows") and self._rows() != self.about("rows"):
+            yield f"{INDEX}: the list of visits, or of places, differs from what was written"
         if self._seal() != self.about("seal"):
             yield f"{INDEX}: what stands about the audit, or its last capture, differs from what was written"
         for url, reader, record, digest in self._index.execute("SELECT url, reader, record, sha256 FROM facts ORDER BY body, url, reader"):
@@ -318,10 +337,25 @@ class Evidence:
         told = self._index.execute("SELECT name, value FROM about WHERE name != 'seal' ORDER BY name").fetchall()
         return hashlib.sha256(json.dumps([told, self._last_chain()]).encode()).hexdigest()
 
+    def _rows(self) -> str:
+        """One hash over what was to be visited and where files stand."""
+        digest = hashlib.sha256()
+        for query in (
+            "SELECT account, part, key, url, done FROM visits ORDER BY id",
+            "SELECT account, url, found_on, text FROM places ORDER BY account, url, found_on",
+        ):
+            for row in self._index.execute(query):
+                digest.update(json.dumps(row).encode())
+        return digest.hexdigest()
+
     def _begin(self) -> None:
         if not self._open:
             self._index.execute("BEGIN IMMEDIATE")
             self._open = True
+            if not self._changed:
+                # Until it is closed in order, nobody vouches for the list of visits.
+                self._changed = True
+                self._index.execute("INSERT OR REPLACE INTO about VALUES ('rows', '')")
 
     def _last_chain(self) -> str:
         row = self._index.execute("SELECT chain FROM captures ORDER BY id DESC LIMIT 1").fetchone()

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Self
 
 import aiohttp
@@ -109,6 +110,8 @@ class Fetcher:
             headers={"User-Agent": self.agent, "Accept-Encoding": ENCODINGS, "Accept-Language": "en-GB, en;q=0.8"},
             timeout=self.settings.timeout,
             follow_redirects=False,
+            # No cookie of one visit goes with the next.
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         )
         return self
 
@@ -209,6 +212,7 @@ def _failed(url: str, at: datetime, trouble: Exception) -> Fetched:
         "name resolution": "its name is not known",
         "getaddrinfo": "its name is not known",
         "DNS": "its name is not known",
+        "disconnected": "it closed the connection without an answer",
         "refused": "it refuses connections",
         "Connect call failed": "it refuses connections",
     }

@@ -42,10 +42,10 @@ def read_robots(status: int, body: bytes, *, trouble: Reason | None = None, deta
     """
     if trouble is not None:
         return Robots(closed=trouble, detail=detail)
-    if 300 <= status < 500:  # noqa: PLR2004  (the class of status codes)
-        return Robots()
-    if status >= 500:  # noqa: PLR2004  (as above)
+    if status >= 500 or status == 429:  # noqa: PLR2004  (server trouble, and a host that wants no more visits now)
         return Robots(closed=Reason.SERVER_ERROR, detail=f"robots.txt answered with status {status}, which shuts the host")
+    if status >= 300:  # noqa: PLR2004  (there is no such file)
+        return Robots()
     rules = Protego.parse(body[:512_000].decode("utf-8", errors="replace"))
     return Robots(
         rules=rules,

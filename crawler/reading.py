@@ -2,11 +2,15 @@
 
 import functools
 import os
+import re
+import signal
+import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from typing import ParamSpec, TypeVar
 
 from crawler.addresses import changes_state, is_document, is_page_like, is_picture
@@ -27,19 +31,24 @@ R = TypeVar("R")
 
 # Elements whose address may be a page or file of the site.
 LEADING = frozenset({"a", "area", "iframe", "link", "meta"})
+PAPER = re.compile(r"polic(?:y|ies)|notice|statement|procedure|agreement|guidance|download", re.IGNORECASE)
 # Reader versions: a mended reader reads old evidence again.
 READERS = {"page": PAGE_READER, "picture": PICTURE_READER, "document": DOCUMENT_READER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What was got out of one body. `record` is None where `unseen` says why nothing was."""
+    """What was got out of one body. `record` is None where `unseen` says why nothing was.
+
+    `papers` are addresses that do not look like a file and whose link speaks of a paper: a download behind a program.
+    """
 
     record: bytes | None
     unseen: Unseen | None = None
     pages: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     documents: tuple[tuple[str, str], ...] = ()
+    papers: tuple[tuple[str, str], ...] = ()
     is_shell: bool = False
     text_length: int = 0
 
@@ -74,6 +83,7 @@ def page_read(body: bytes, capture: Capture, account_id: str, platform: str) -> 
         pages=pages,
         pictures=pictures,
         documents=documents,
+        papers=_papers(page, pages),
         is_shell=page.is_shell,
         text_length=page.text_length,
     )
@@ -81,8 +91,9 @@ def page_read(body: bytes, capture: Capture, account_id: str, platform: str) -> 
 
 def page_known(record: bytes, account_id: str) -> Read:
     """Where a page leads whose facts are known already."""
-    pages, pictures, documents = _leads(unpack(record, Page), account_id)
-    return Read(record=record, pages=pages, pictures=pictures, documents=documents)
+    page = unpack(record, Page)
+    pages, pictures, documents = _leads(page, account_id)
+    return Read(record=record, pages=pages, pictures=pictures, documents=documents, papers=_papers(page, pages))
 
 
 def picture_read(body: bytes, url: str) -> Read:
@@ -119,6 +130,12 @@ def _leads(page: Page, account_id: str) -> tuple[tuple[str, ...], tuple[str, ...
     return tuple(pages), tuple(pictures), tuple(documents.items())
 
 
+def _papers(page: Page, pages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Links to pages of the site whose words speak of a policy, notice or other paper."""
+    own = set(pages)
+    return tuple((link.url, link.text) for link in page.links if PAPER.search(link.text) and link.url in own)
+
+
 @functools.lru_cache(maxsize=100_000)
 def _lead(url: str, account_id: str) -> Part | None:
     """What an address of a link is to be visited as, None where it is not. The same menu stands on every page."""
@@ -146,7 +163,7 @@ class Readers:
         """Start no process before the first body comes."""
         self._workers, self._guide = workers, guide
         follow(guide)
-        self._pool: Executor | None = None
+        self.pool: ProcessPoolExecutor | None = None
 
     def submit(self, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> "Future[R]":
         """Has one body read."""
@@ -157,25 +174,48 @@ class Readers:
             except Exception as trouble:  # noqa: BLE001  (as a worker process would: the body is named unread)
                 future.set_exception(trouble)
             return future
-        if self._pool is None:
+        if self.pool is None:
             os.environ.setdefault("OMP_NUM_THREADS", "1")
-            self._pool = ProcessPoolExecutor(
-                max_workers=self._workers, mp_context=get_context("spawn"), initializer=follow, initargs=(self._guide,)
+            self.pool = ProcessPoolExecutor(
+                max_workers=self._workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(self._guide,)
             )
-        return self._pool.submit(work, *args, **kwargs)
+        return self.pool.submit(work, *args, **kwargs)
 
-    def start_anew(self) -> None:
-        """A body killed a worker: the others get a new pool."""
-        self.close()
+    def start_anew(self, broken: ProcessPoolExecutor | None) -> None:
+        """A body killed a worker or held it too long: the others get a new pool, unless they have one already."""
+        if self.pool is broken:
+            self.close()
 
     def close(self) -> None:
-        """Ends the processes."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+        """Ends the processes, whatever they read."""
+        if self.pool is None:
+            return
+        pool, self.pool = self.pool, None
+        processes = list((getattr(pool, "_processes", None) or {}).values())
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.terminate()
+
+
+def _begin(guide: Guide) -> None:
+    """Starts a worker: Ctrl-C is the parent's to answer, and where the parent is gone there is nothing left to read."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    follow(guide)
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def died(trouble: BaseException) -> Read:
     """What is told of a body on which a reader died."""
-    kind = "its reader ran out of memory or was ended" if isinstance(trouble, (BrokenProcessPool, MemoryError)) else "its reader failed"
+    kind = "its reader failed"
+    if isinstance(trouble, (BrokenProcessPool, MemoryError)):
+        kind = "its reader ran out of memory or was ended"
+    elif isinstance(trouble, TimeoutError):
+        kind = "its reader took too long"
     return Read(record=None, unseen=Unseen(reason=Reason.PARSE_ERROR, detail=kind))

@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from crawler.addresses import resolve
 from records.policy import Policy
 from records.register import Account, Register
 
 PORTS = {"http": 80, "https": 443}
 ORIGIN = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.\-]*:)?(?://[^/?#\\]*)?")
+NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+UNCLEAR = re.compile(r"[\x00-\x20\x7f\\]")
 PATH_END = re.compile(r"[?#]")
 
 
@@ -37,7 +40,8 @@ class SiteScope:
         if host not in self.hosts or port != self.port or not origin.startswith(("http://", "https://")):
             return False
         path = PATH_END.split(url[len(origin) :], 1)[0] or "/"
-        return path.startswith(self.path) or path == self.path.rstrip("/")
+        base = self.path.rstrip("/")
+        return path == base or path.startswith(f"{base}/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +70,9 @@ class Scope:
 
     def allows_address(self, url: str) -> bool:
         """Whether the host is a name, or an address the public can reach, or one the trust has opened."""
+        # What browsers and libraries read in different ways is read in no way here.
+        if UNCLEAR.search(url):
+            return False
         host = host_of(url)
         return bool(host) and (self.opens_private(host) or not is_private(host))
 
@@ -80,20 +87,26 @@ def scope_of(register: Register, policy: Policy) -> Scope:
     return Scope(
         sites=sites,
         asset_hosts=frozenset(host.casefold() for host in policy.crawl.asset_hosts),
-        private_hosts=frozenset(host_of(row.url) for row in register.accounts if row.allow_private),
+        private_hosts=frozenset(host_of(home_of(row)) for row in register.accounts if row.allow_private),
         allow_private=policy.crawl.allow_private,
     )
 
 
 def site_scope(account: Account) -> SiteScope:
     """The host and path of one registered site; a file name at the end of the path is not part of it."""
-    host = host_of(account.url)
+    url = home_of(account)
+    host = host_of(url)
     bare = host.removeprefix("www.")
-    path = urlsplit(account.url).path or "/"
+    path = urlsplit(url).path or "/"
     if "." in path.rsplit("/", 1)[-1]:
         path = path.rsplit("/", 1)[0] + "/"
     hosts = {host} if is_address(host) else {host, bare, f"www.{bare}"}
-    return SiteScope(hosts=frozenset(hosts), path=path, port=port_of(account.url))
+    return SiteScope(hosts=frozenset(hosts), path=path, port=port_of(url))
+
+
+def home_of(account: Account) -> str:
+    """The address a site's row gives, in the one spelling that links are brought into: an international host in its ASCII form."""
+    return resolve(account.url, "") or account.url
 
 
 def origin_of(url: str) -> str:
@@ -141,5 +154,14 @@ def is_private(host: str) -> bool:
     except ValueError:
         # Old spellings such as 127.1 or 2130706433 are addresses too.
         return host.replace(".", "").isdigit() or host.startswith("0x")
-    mapped = getattr(address, "ipv4_mapped", None) or address
-    return not mapped.is_global or mapped.is_multicast
+    inner = _inner(address)
+    return not inner.is_global or inner.is_multicast
+
+
+def _inner(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    """The address that one of version 6 carries inside (mapped, 6to4, NAT64), or itself."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return address
+    if address in NAT64:
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or address

@@ -18,6 +18,8 @@ from records.web import Document, Page, Picture
 
 T = TypeVar("T")
 
+READERS = {Part.PAGE: PAGE_READER, Part.DOCUMENT: DOCUMENT_READER, Part.PICTURE: PICTURE_READER}
+
 BEHIND = "were not seen, nor what stands on them"
 
 
@@ -43,9 +45,14 @@ class SitesSeen:
         shut = self.shut(account)
         if shut is not None:
             return shut
+        lost = self._lost(account, part)
         captures = self.evidence.captures(account.account_id, part)
-        items = (read(capture) for capture in captures if capture.outcome is Outcome.SEEN)
+        items = (read(capture) for capture in captures if capture.outcome is Outcome.SEEN and capture.visit.url not in lost)
         return Stream(items=items, sight=self.sight(account, part))
+
+    def _lost(self, account: Account, part: Part) -> set[str]:
+        """What an older version of a reader read, and what this version cannot read again, since it was not kept."""
+        return self.evidence.unreadable(account.account_id, part, READERS[part], kept=part is not Part.PICTURE)
 
     def shut(self, account: Account) -> Unseen | None:
         """Why nothing at all of a site was seen, None where something was."""
@@ -69,17 +76,29 @@ class SitesSeen:
         of documents and pictures incomplete too.
         """
         account_id = account.account_id
-        observed = self.evidence.counted(account_id, part, Outcome.SEEN)
+        lost = len(self._lost(account, part))
+        observed = self.evidence.counted(account_id, part, Outcome.SEEN) - lost
         gaps = [Gap(reason=reason, count=count, detail=detail) for reason, count, detail in self.evidence.gaps(account_id, part)]
+        if lost:
+            detail = "an older version read it and did not keep it: crawl again"
+            gaps.append(Gap(reason=Reason.NOT_VISITED, count=lost, detail=detail))
         left = self.evidence.not_made(account_id, part)
         if left:
-            gaps.append(Gap(reason=Reason.LIMIT_REACHED, count=left, detail="the crawl's limit of pages or seconds was reached first"))
-        if part is not Part.PAGE:
+            gaps.append(self._left(left))
+        if part is Part.PAGE:
+            sitemaps = self.evidence.gaps(account_id, Part.SITEMAP)
+            gaps += [Gap(reason=reason, count=count, detail=detail) for reason, count, detail in sitemaps]
+        else:
             pages = self.sight(account, Part.PAGE)
             missing = sum(gap.count for gap in pages.gaps)
             if missing:
                 gaps.append(Gap(reason=pages.worst.reason, count=missing, detail=f"{missing} pages {BEHIND}"))
         return Sight(expected=observed + sum(gap.count for gap in gaps), observed=observed, gaps=tuple(gaps))
+
+    def _left(self, count: int) -> Gap:
+        if self.evidence.about("state") == "crawling":
+            return Gap(reason=Reason.NOT_VISITED, count=count, detail="the crawl was stopped before it came to them")
+        return Gap(reason=Reason.LIMIT_REACHED, count=count, detail="the crawl's limit of pages or seconds was reached first")
 
     def own_sight(self, account: Account, part: Part) -> Sight:
         """As `sight`, without what pages that were not seen may hold."""
@@ -95,7 +114,9 @@ class SitesSeen:
 
     def document(self, capture: Capture) -> Document:
         """The document of one capture, with the pages that lead to it; without its text where it was not read."""
-        url, places = capture.visit.url, self.evidence.places(capture.visit.account_id, capture.visit.url)
+        url, account_id = capture.visit.url, capture.visit.account_id
+        # A download behind a program may have come by a redirect: what led to that, led here.
+        places = self.evidence.places(account_id, url) or self.evidence.places(account_id, capture.visit.found_on)
         known = self.evidence.facts(capture.sha256, url, Part.DOCUMENT, DOCUMENT_READER)
         document = unpack(known, Document) if known is not None else self._read_document(capture)
         link_text = next((text for _, text in places if text), "")

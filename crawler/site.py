@@ -40,6 +40,13 @@ class Sitemap:
     is_cut: bool = False
 
 
+def is_sitemap(body: bytes) -> bool:
+    """Whether a body is a sitemap at all: its root element, or nothing but addresses."""
+    text = decoded(body)
+    lines = [line for line in text.splitlines()[:50] if line.strip()]
+    return bool(SITEMAP_ROOT.search(text)) or (bool(lines) and all(LINE_ADDRESS.match(line) for line in lines))
+
+
 def read_sitemap(body: bytes, url: str) -> Sitemap:
     """Reads a sitemap or an index of sitemaps, in XML or as plain text; anything else lists nothing."""
     text, resolve = decoded(body), resolver(url)

@@ -11,11 +11,11 @@ from crawler import reading
 from crawler.addresses import changes_state, same_page
 from crawler.answers import captured, conditions, kept_headers, kind_of, media_type
 from crawler.evidence import Evidence
-from crawler.fetch import Fetched
+from crawler.fetch import Fetched, decode_body
 from crawler.outcomes import NOT_MODIFIED, outcome_of
 from crawler.reading import READERS, Read
-from crawler.scope import host_of, origin_of
-from crawler.site import read_sitemap
+from crawler.scope import home_of, host_of, origin_of
+from crawler.site import is_sitemap, read_sitemap
 from crawler.walls import wall
 from crawler.warc import Place
 from records.capture import Answer, Capture, Outcome, Part, Visit
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _RANK = {Part.ROBOTS: 0, Part.SITEMAP: 0, Part.PAGE: 1, Part.DOCUMENT: 2, Part.PICTURE: 3}
 
 LONGEST_CHAIN = 6
+GZIP = b"\x1f\x8b"
 # A page that shows fewer characters than this after its scripts have run shows nothing.
 BARE = 40
 
@@ -69,7 +70,8 @@ class SiteVisit:
         From then on `http` and `https`, with and without `www.`, are one site, and each page is visited once.
         """
         self._origin = self.crawl.evidence.about(f"origin {self.account.account_id}")
-        self._add([Visit(account_id=self.account.account_id, url=self.account.url, part=Part.PAGE)])
+        home = home_of(self.account)
+        self._add([Visit(account_id=self.account.account_id, url=home, part=Part.PAGE)])
         pages = self._queues[_RANK[Part.PAGE]]
         for _ in range(LONGEST_CHAIN):
             if self._origin or not pages:
@@ -77,7 +79,8 @@ class SiteVisit:
             self._pages += 1
             self.crawl.progress.waiting -= 1
             await self._visit(*pages.popleft())
-        self._note_origin(self.account.url)
+        # Where nothing answered, the row's own spelling serves for this crawl; the next one finds out anew.
+        self._origin = self._origin or origin_of(home)
 
     def _note_origin(self, url: str) -> None:
         if not self._origin:
@@ -89,19 +92,24 @@ class SiteVisit:
         site = self.crawl.plan.scope.site(self.account.account_id)
         named = [url for url in robots.sitemaps if host_of(url) in (site.hosts if site else ())]
         for url in dict.fromkeys([*named, f"{self._origin}/sitemap.xml"]):
-            self._add([Visit(account_id=self.account.account_id, url=url, part=Part.SITEMAP)])
+            told = "robots.txt" if url in named else ""
+            self._add([Visit(account_id=self.account.account_id, url=url, part=Part.SITEMAP, found_on=told)])
 
     def _add(self, visits: list[Visit]) -> None:
         """Notes visits that are new, in the site's own spelling of its addresses."""
         fresh = []
         for one in visits:
-            visit = replace(one, url=self._spelt(one.url))
+            visit = replace(one, url=self._spelt(one.url.partition("#")[0]))
             key = same_page(visit.url) if visit.part is not Part.SITEMAP else f"sitemap {visit.url}"
-            if key not in self._known:
-                self._known.add(key)
-                fresh.append((key, visit))
+            fresh.append((key, visit))
+        self._note(fresh)
+
+    def _note(self, visits: list[tuple[str, Visit]]) -> None:
+        """Notes visits under their keys, where the keys are new."""
+        fresh = list({key: (key, visit) for key, visit in reversed(visits) if key not in self._known}.values())[::-1]
         if not fresh:
             return
+        self._known.update(key for key, _ in fresh)
         self.crawl.evidence.add_visits(iter(fresh))
         for key, visit in fresh:
             number = self.crawl.evidence.visit_number(visit.account_id, key)
@@ -152,16 +160,21 @@ class SiteVisit:
             detail = "a private address, and its row does not say allow_private" if private else "outside the registered sites"
             crawl.shut(number, visit, Reason.OUTSIDE_REGISTER, detail)
             return
+        # A sitemap nobody named may well not be there: that it cannot be had says nothing.
+        guessed = visit.part is Part.SITEMAP and not visit.found_on
         shut = await crawl.closed(visit)
         if shut is not None:
-            crawl.shut(number, visit, shut.reason, shut.detail)
+            crawl.shut(number, visit, shut.reason, shut.detail, absent=guessed)
             return
         old = self._old(visit)
         fetched = await crawl.fetch(visit, conditions(old))
         if fetched.reason is not None:
-            crawl.keep(number, captured(visit, fetched, Outcome.UNSEEN, fetched.reason), fetched)
+            outcome = Outcome.ABSENT if guessed else Outcome.UNSEEN
+            crawl.keep(number, captured(visit, fetched, outcome, None if guessed else fetched.reason), fetched)
             return
         outcome, reason = outcome_of(fetched.status, own_site=True)
+        if guessed and outcome is Outcome.UNSEEN:
+            outcome, reason = Outcome.ABSENT, None
         if outcome is Outcome.REDIRECT:
             self._redirected(number, visit, fetched)
         elif fetched.status == NOT_MODIFIED and old is not None:
@@ -170,23 +183,50 @@ class SiteVisit:
             await self._refused(number, visit, fetched, outcome, reason)
         elif visit.part is Part.SITEMAP:
             self._sitemap(number, visit, fetched)
+        elif not fetched.body:
+            self._unread(number, visit, fetched, Reason.PARSE_ERROR, "the answer was empty")
         else:
             await self._read(number, visit, fetched)
 
+    def _unread(self, number: int, visit: Visit, fetched: Fetched, reason: Reason, detail: str) -> None:
+        """An answer came, and nothing of it was seen."""
+        self.crawl.keep(number, captured(visit, fetched, Outcome.UNSEEN, reason, detail=detail), fetched)
+
     def _redirected(self, number: int, visit: Visit, fetched: Fetched) -> None:
+        """Goes on where a redirect leads within the site; where it does not go on, nothing was seen, and that is told."""
         capture = captured(visit, fetched, Outcome.REDIRECT)
-        self.crawl.keep(number, capture, fetched)
-        if not capture.location:
+        shut = self._shut_redirect(visit, capture)
+        if shut is not None:
+            self._unread(number, visit, fetched, shut.reason, shut.detail)
             return
-        wanted = self.crawl.plan.scope
-        inside = (
-            wanted.allows_page(self.account.account_id, capture.location)
-            if visit.part is Part.PAGE
-            else wanted.allows_file(capture.location)
-        )
-        # A page that sends to its own other spelling has none: that the site answers so is all there is to know.
-        if inside and self._spelt(capture.location) != visit.url and not changes_state(capture.location):
-            self._add([replace(visit, url=capture.location, found_on=visit.url, depth=visit.depth + 1)])
+        self.crawl.keep(number, capture, fetched)
+        scope, location = self.crawl.plan.scope, capture.location
+        own = scope.allows_page(self.account.account_id, location) if visit.part is Part.PAGE else scope.allows_file(location)
+        if not own:
+            return
+        following = replace(visit, url=location, found_on=visit.url, depth=visit.depth + 1)
+        if self._spelt(location) == visit.url:
+            # A page that has moved to the site's other spelling of itself, alone among its pages.
+            self._note([(f"exact {location}", following)])
+        else:
+            self._add([following])
+
+    def _shut_redirect(self, visit: Visit, capture: Capture) -> Unseen | None:
+        """Why a redirect leads to nothing to see, None where it leads to another page, here or elsewhere."""
+        location = capture.location
+        if not location:
+            return Unseen(reason=Reason.PARSE_ERROR, detail="a redirect that names no address")
+        if location in {visit.url, visit.found_on}:
+            return Unseen(reason=Reason.CONTENT_UNAVAILABLE, detail="the address sends every visitor back to where they came from")
+        answer = Answer(capture=replace(capture, visit=replace(visit, url=location), status=0), body=b"")
+        door = wall(answer, self.account.platform, self.crawl.plan.policy.walls)
+        if door is not None:
+            return door
+        if changes_state(location):
+            return Unseen(reason=Reason.AUTH_REQUIRED, detail="the address leads on to a log-in or another that does something")
+        if visit.part is not Part.PAGE and not self.crawl.plan.scope.allows_file(location):
+            return Unseen(reason=Reason.OUTSIDE_REGISTER, detail="the file lies on a host outside the registered sites")
+        return None
 
     async def _refused(self, number: int, visit: Visit, fetched: Fetched, outcome: Outcome, reason: Reason | None) -> None:
         """A refusal may be a wall that says more than its status; an absence is an absence."""
@@ -200,8 +240,16 @@ class SiteVisit:
         self.crawl.keep(number, captured(visit, fetched, outcome, reason), fetched)
 
     def _sitemap(self, number: int, visit: Visit, fetched: Fetched) -> None:
+        """Notes what a sitemap lists. One that robots.txt names and that cannot be read leaves pages unknown."""
+        body, trouble = decode_body(fetched.body, "gzip" if fetched.body[:2] == GZIP else "", self.crawl.plan.settings.max_bytes)
+        if trouble or not is_sitemap(body):
+            if visit.found_on:
+                self._unread(number, visit, fetched, Reason.PARSE_ERROR, "a sitemap that robots.txt names cannot be read")
+            else:
+                self.crawl.keep(number, captured(visit, fetched, Outcome.ABSENT), fetched)
+            return
         self.crawl.keep(number, captured(visit, fetched, Outcome.SEEN), fetched)
-        sitemap, account_id = read_sitemap(fetched.body, visit.url), self.account.account_id
+        sitemap, account_id = read_sitemap(body, visit.url), self.account.account_id
         scope = self.crawl.plan.scope
         pages = [url for url in sitemap.pages if scope.allows_page(account_id, url) and not changes_state(url)]
         self._add([Visit(account_id=account_id, url=url, part=Part.PAGE, depth=1, found_on=visit.url) for url in pages])
@@ -211,13 +259,18 @@ class SiteVisit:
             self.crawl.shut(self.crawl.number(rest, f"rest of {visit.url}"), rest, Reason.TRUNCATED, detail)
         if visit.depth < 2:  # noqa: PLR2004  (an index of indexes is deep enough)
             more = [url for url in sitemap.sitemaps if scope.allows_file(url)]
-            self._add([Visit(account_id=account_id, url=url, part=Part.SITEMAP, depth=visit.depth + 1) for url in more])
+            depth = visit.depth + 1
+            self._add([Visit(account_id=account_id, url=url, part=Part.SITEMAP, depth=depth, found_on=visit.url) for url in more])
 
     async def _read(self, number: int, visit: Visit, fetched: Fetched) -> None:
         kind = kind_of(fetched, visit)
+        if kind is Part.PAGE and visit.part is not Part.PAGE:
+            # Where a file should be, a page is: a sign-in, or a page that says the file may not be had.
+            self._unread(number, visit, fetched, Reason.UNSUPPORTED_MEDIA, "a page came where a file should be")
+            return
         visit = replace(visit, part=kind)
-        self._note_origin(visit.url)
         if kind is Part.PAGE:
+            self._note_origin(visit.url)
             await self._read_page(number, visit, fetched)
             return
         if kind is Part.OTHER:
@@ -298,7 +351,7 @@ class SiteVisit:
         self._add(found(read.pages, Part.PAGE))
         self._add(found(tuple(url for url, _ in read.documents), Part.DOCUMENT))
         self._add(found(read.pictures, Part.PICTURE))
-        self.crawl.evidence.add_places(account_id, visit.url, iter(read.documents))
+        self.crawl.evidence.add_places(account_id, visit.url, iter((*read.documents, *read.papers)))
         self.crawl.evidence.add_places(account_id, visit.url, ((url, "") for url in read.pictures))
 
     # What the audit before already knows.

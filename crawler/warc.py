@@ -8,6 +8,7 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import quote
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
@@ -15,6 +16,7 @@ from warcio.warcwriter import WARCWriter
 
 # A new file is begun once one is larger than this, so that one can be moved and checked on its own.
 FILE_BYTES = 1_000_000_000
+PRINTABLE = "".join(map(chr, range(32, 127)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +66,14 @@ class WarcFolder:
 
     def response(self, url: str, at: datetime, status: str, headers: tuple[tuple[str, str], ...], raw: bytes) -> Place:
         """Writes an answer as it came over the wire."""
-        kept = [(name, value) for name, value in headers if name.lower() not in {"transfer-encoding", "content-length"}]
-        http = StatusAndHeaders(status, [*kept, ("Content-Length", str(len(raw)))], protocol="HTTP/1.1")
+        kept = [(name, value) for name, value in _plain(headers) if name.lower() not in {"transfer-encoding", "content-length"}]
+        line = status if status.isascii() else quote(status, safe=PRINTABLE)
+        http = StatusAndHeaders(line, [*kept, ("Content-Length", str(len(raw)))], protocol="HTTP/1.1")
         return self._write("response", url, at, raw, http_headers=http)
 
     def not_modified(self, url: str, at: datetime, headers: tuple[tuple[str, str], ...]) -> Place:
         """Writes that the server says nothing changed since the last audit."""
-        http = StatusAndHeaders("304 Not Modified", list(headers), protocol="HTTP/1.1")
+        http = StatusAndHeaders("304 Not Modified", _plain(headers), protocol="HTTP/1.1")
         profile = {"WARC-Profile": "http://netpreserve.org/warc/1.1/revisit/server-not-modified"}
         return self._write("revisit", url, at, b"", http_headers=http, warc_headers_dict=profile)
 
@@ -124,6 +127,11 @@ class WarcFolder:
         place = Place(file=self._name, offset=start, length=end - start, sha256=digest)
         self._written.append(place)
         return place
+
+
+def _plain(headers: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    """Headers as ASCII, which is all that warcio writes: other letters are percent-encoded."""
+    return [(name, value if value.isascii() else quote(value, safe=PRINTABLE)) for name, value in headers]
 
 
 def payload(path: Path, offset: int, length: int) -> bytes:

@@ -1,76 +1,18 @@
 """A crawl visits what the register allows, keeps what came back, and goes on where it was stopped."""
 
-import asyncio
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import builders
 import pytest
-from web.small_site import Given, SmallSite, small_site
+from looking import HOME, POLICY, captures, look, page, sight, site
+from web.small_site import Given, small_site
 
-from audit.platform_table import read_walls
-from crawler.crawl import crawl
 from crawler.evidence import Evidence
 from crawler.observe import SeenInEvidence
-from crawler.plan import Plan
-from crawler.scope import Resolve, scope_of
-from records.capture import Capture, Outcome, Part
-from records.policy import CrawlSettings, Policy
+from records.capture import Outcome, Part
 from records.reason import Reason
-from records.register import Account, Register
-from records.sight import Sight, Stream, Unseen
-
-ROOT = Path(__file__).resolve().parents[2]
-HOME = "http://www.aldergrove.example/"
-POLICY = replace(builders.policy(), walls=read_walls(ROOT / "policy" / "walls.csv"))
-
-
-def site(**changes: object) -> Account:
-    return builders.site(**{"url": HOME, "account_id": "site", "platform": "website", **changes})
-
-
-def page(*links: str, text: str = "") -> str:
-    words = text or "Welcome to Alder Grove Primary School, where every child learns and flourishes."
-    return f"<html><title>Page</title><body><p>{words}</p>" + "".join(f'<a href="{link}">more</a>' for link in links) + "</body></html>"
-
-
-def plan(running: SmallSite, register: Register, policy: Policy = POLICY, **settings: object) -> Plan:
-    crawling = CrawlSettings(rate=0, timeout=5, **settings)  # type: ignore[arg-type]
-    return Plan(
-        accounts=register.accounts,
-        policy=policy,
-        scope=scope_of(register, policy),
-        settings=crawling,
-        agent="tester",
-        workers=0,
-        resolve=Resolve(host="127.0.0.1", port=running.port),
-    )
-
-
-def look(
-    folder: Path, running: SmallSite, *rows: Account, before: Path | None = None, day: str = "2026-11-20", **settings: object
-) -> Register:
-    register = builders.register(accounts=rows or (site(),))
-    with Evidence(folder, software="test", create=True) as evidence:
-        evidence.set_about("day", day)
-        older = Evidence(before) if before else None
-        asyncio.run(crawl(plan(running, register, **settings), evidence, before=older))
-        if older:
-            older.close()
-    return register
-
-
-def captures(folder: Path, part: Part | None = None) -> dict[str, Capture]:
-    with Evidence(folder) as evidence:
-        return {capture.visit.url: capture for capture in evidence.captures(part=part)}
-
-
-def sight(folder: Path, register: Register) -> Sight | Unseen:
-    with Evidence(folder) as evidence:
-        pages = SeenInEvidence(folder=evidence, register=register, policy=POLICY).pages(register.accounts[0])
-        assert isinstance(pages, (Stream, Unseen))
-        return pages.sight if isinstance(pages, Stream) else pages
+from records.sight import Sight, Unseen
 
 
 def test_every_page_is_visited_once(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from records.sight import NoSuchPart, Stream, Unseen
 HOME = "http://www.aldergrove.example/"
 TEXT = "<title>{}</title><p>Welcome to Alder Grove Primary School, where every child learns.</p>"
 SITE = builders.site(url=HOME, account_id="site", platform="website")
-PORTAL = builders.account(account_id="portal", type=builders.AccountType.CLOSED_PORTAL, platform="tapestry")
+PORTAL = builders.account(account_id="portal", type=builders.AccountType.CLOSED_PORTAL, platform="tapestry", url="https://www.tapestryjournal.com/")
 INSTAGRAM = builders.account(account_id="instagram")
 REGISTER = builders.register(accounts=(SITE, PORTAL, INSTAGRAM))
 ROOT = Path(__file__).resolve().parents[2]
