@@ -10,6 +10,7 @@ from typing import ParamSpec
 
 from crawler.addresses import same_page
 from crawler.answers import captured, wait_asked
+from crawler.before import Before
 from crawler.browser import BrowserFound, Rendering
 from crawler.evidence import Evidence
 from crawler.fetch import Fetched, Fetcher, credential_header
@@ -45,7 +46,7 @@ async def crawl(plan: Plan, evidence: Evidence, *, before: Evidence | None = Non
 
     `before` is the evidence of the audit before: what a server calls unchanged is taken over from there.
     """
-    crawling = Crawl(plan=plan, evidence=evidence, before=before, progress=progress or Progress())
+    crawling = Crawl(plan=plan, evidence=evidence, before=Before(evidence=before), progress=progress or Progress())
     evidence.try_again(PASSING_REASONS)
     try:
         async with AsyncExitStack() as stack:
@@ -70,7 +71,7 @@ class Crawl:
 
     plan: Plan
     evidence: Evidence
-    before: Evidence | None
+    before: Before
     progress: Progress
     readers: Readers = field(init=False)
     _fetcher: Fetcher = field(init=False)

@@ -1,7 +1,6 @@
 """The visit of one site: its pages in the order they are found, then its documents and pictures."""
 
 import asyncio
-import hashlib
 import time
 from collections import deque
 from dataclasses import dataclass, field, replace
@@ -10,10 +9,10 @@ from typing import TYPE_CHECKING
 from crawler import reading
 from crawler.addresses import changes_state, same_page
 from crawler.answers import captured, conditions, kept_headers, kind_of, media_type
-from crawler.evidence import Evidence
 from crawler.fetch import Fetched, decode_body
 from crawler.outcomes import NOT_MODIFIED, outcome_of
 from crawler.reading import READERS, Read
+from crawler.redirects import shut_redirect
 from crawler.scope import home_of, host_of, origin_of
 from crawler.site import is_sitemap, read_sitemap
 from crawler.walls import wall
@@ -166,7 +165,7 @@ class SiteVisit:
         if shut is not None:
             crawl.shut(number, visit, shut.reason, shut.detail, absent=guessed)
             return
-        old = self._old(visit)
+        old = crawl.before.capture(visit)
         fetched = await crawl.fetch(visit, conditions(old))
         if fetched.reason is not None:
             outcome = Outcome.ABSENT if guessed else Outcome.UNSEEN
@@ -195,12 +194,13 @@ class SiteVisit:
     def _redirected(self, number: int, visit: Visit, fetched: Fetched) -> None:
         """Goes on where a redirect leads within the site; where it does not go on, nothing was seen, and that is told."""
         capture = captured(visit, fetched, Outcome.REDIRECT)
-        shut = self._shut_redirect(visit, capture)
+        plan = self.crawl.plan
+        shut = shut_redirect(capture, self.account.platform, plan.scope, plan.policy.walls)
         if shut is not None:
             self._unread(number, visit, fetched, shut.reason, shut.detail)
             return
         self.crawl.keep(number, capture, fetched)
-        scope, location = self.crawl.plan.scope, capture.location
+        scope, location = plan.scope, capture.location
         own = scope.allows_page(self.account.account_id, location) if visit.part is Part.PAGE else scope.allows_file(location)
         if not own:
             return
@@ -210,23 +210,6 @@ class SiteVisit:
             self._note([(f"exact {location}", following)])
         else:
             self._add([following])
-
-    def _shut_redirect(self, visit: Visit, capture: Capture) -> Unseen | None:
-        """Why a redirect leads to nothing to see, None where it leads to another page, here or elsewhere."""
-        location = capture.location
-        if not location:
-            return Unseen(reason=Reason.PARSE_ERROR, detail="a redirect that names no address")
-        if location in {visit.url, visit.found_on}:
-            return Unseen(reason=Reason.CONTENT_UNAVAILABLE, detail="the address sends every visitor back to where they came from")
-        answer = Answer(capture=replace(capture, visit=replace(visit, url=location), status=0), body=b"")
-        door = wall(answer, self.account.platform, self.crawl.plan.policy.walls)
-        if door is not None:
-            return door
-        if changes_state(location):
-            return Unseen(reason=Reason.AUTH_REQUIRED, detail="the address leads on to a log-in or another that does something")
-        if visit.part is not Part.PAGE and not self.crawl.plan.scope.allows_file(location):
-            return Unseen(reason=Reason.OUTSIDE_REGISTER, detail="the file lies on a host outside the registered sites")
-        return None
 
     async def _refused(self, number: int, visit: Visit, fetched: Fetched, outcome: Outcome, reason: Reason | None) -> None:
         """A refusal may be a wall that says more than its status; an absence is an absence."""
@@ -276,7 +259,7 @@ class SiteVisit:
         if kind is Part.OTHER:
             self.crawl.keep(number, captured(visit, fetched, Outcome.SEEN), fetched, with_body=False)
             return
-        known = self._known_facts(visit, fetched.body)
+        known = self.crawl.before.facts_of(visit, fetched.body)
         if known is not None:
             read = Read(record=known)
         elif kind is Part.PICTURE:
@@ -354,34 +337,10 @@ class SiteVisit:
         self.crawl.evidence.add_places(account_id, visit.url, iter((*read.documents, *read.papers)))
         self.crawl.evidence.add_places(account_id, visit.url, ((url, "") for url in read.pictures))
 
-    # What the audit before already knows.
-
-    def _old(self, visit: Visit) -> Capture | None:
-        """The capture of the audit before, where its facts can be taken over."""
-        before = self.crawl.before
-        if before is None or visit.part not in {Part.PAGE, Part.DOCUMENT, Part.PICTURE}:
-            return None
-        old = before.latest(visit.account_id, visit.url)
-        if old is None or old.outcome is not Outcome.SEEN or old.by_browser or str(old.visit.part) not in READERS:
-            return None
-        return old if self._facts_of(before, old) is not None else None
-
-    def _facts_of(self, evidence: Evidence, capture: Capture) -> bytes | None:
-        reader = str(capture.visit.part)
-        return evidence.facts(capture.sha256, capture.visit.url, reader, READERS[reader])
-
-    def _known_facts(self, visit: Visit, body: bytes) -> bytes | None:
-        """What the audit before read out of the very same body."""
-        before, reader = self.crawl.before, str(visit.part)
-        if before is None:
-            return None
-        return before.facts(hashlib.sha256(body).hexdigest(), visit.url, reader, READERS[reader])
-
     def _unchanged(self, number: int, visit: Visit, fetched: Fetched, old: Capture) -> None:
         """The server says nothing changed: facts of the audit before are taken over, and that is on record."""
-        before = self.crawl.before
-        record = self._facts_of(before, old) if before is not None else None
-        if before is None or record is None:
+        record = self.crawl.before.facts(old.visit, old.sha256)
+        if record is None:
             return
         self._note_origin(visit.url)
         place = self.crawl.evidence.archive.not_modified(visit.url, fetched.at, fetched.headers)

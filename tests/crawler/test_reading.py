@@ -14,6 +14,7 @@ import pytest
 from looking import plan
 from web.small_site import small_site
 
+from crawler.before import Before
 from crawler.crawl import Crawl
 from crawler.evidence import Evidence
 from crawler.plan import Progress
@@ -41,7 +42,7 @@ async def read_all(folder: Path, workers: int) -> list[Read]:
     with small_site({}) as running, Evidence(folder, create=True) as evidence:
         told = plan(running, builders.register())
         object.__setattr__(told, "workers", workers)
-        crawling = Crawl(plan=told, evidence=evidence, before=None, progress=Progress())
+        crawling = Crawl(plan=told, evidence=evidence, before=Before(evidence=None), progress=Progress())
         async with AsyncExitStack() as stack:
             await crawling.open(stack)
             try:
