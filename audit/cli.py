@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from audit.run import Looked
 
 FAILED, MEND, BROKE, BLIND, BUSY, STOPPED = 1, 2, 3, 4, 75, 130
+# So many failing findings are named at the end of a run; the report has them all.
+WORST = 5
 
 app = typer.Typer(
     help="Audits a school trust's own official accounts and web sites, and proves what it found.",
@@ -27,6 +29,24 @@ app = typer.Typer(
 inventory_app = typer.Typer(help="The register: check it, find what it lacks.", no_args_is_help=True)
 evidence_app = typer.Typer(help="The evidence: add to it, verify it.", no_args_is_help=True)
 review_app = typer.Typer(help="What people wrote into the workbook.", no_args_is_help=True)
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001  (Typer calls it so)
+    if wanted:
+        from audit.version import __version__
+
+        typer.echo(f"school-audit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version, and end.")] = False,
+) -> None:
+    """Audits a school trust's own official accounts and web sites, and proves what it found."""
+
+
 app.add_typer(inventory_app, name="inventory")
 app.add_typer(evidence_app, name="evidence")
 app.add_typer(review_app, name="review")
@@ -162,11 +182,18 @@ def _judge_and_tell(one: "object", handed_in: "object", *, as_json: bool) -> int
     report = one.judge(handed_in)
     files = one.tell(report)
     counted = Counter(str(finding.verdict) for finding in report.findings)
-    lines = [
-        f"{summary.account.account_id}: verified {summary.verified} of {summary.of} ({summary.colour})" for summary in report.accounts
+    colours = Counter(summary.colour for summary in report.accounts)
+    worst = [finding for finding in report.findings if finding.verdict in {"broken", "fail"}]
+    lines = [f"{row.verdict} {row.rule.severity:8} {row.rule.rule}  {row.rule.title} ({row.account or row.school})" for row in worst]
+    lines = lines[:WORST]
+    lines += [f"and {len(worst) - WORST} more"] if len(worst) > WORST else []
+    lines += [
+        "",
+        f"{len(report.accounts)} accounts: " + ", ".join(f"{count} {colour}" for colour, count in sorted(colours.items())),
+        "Findings: " + (", ".join(f"{count} {verdict.replace('_', ' ')}" for verdict, count in sorted(counted.items())) or "none"),
+        f"{len(report.unseen)} parts could not be seen",
+        f"Report: {files[0].parent} (begin with audit.html)",
     ]
-    lines += ["", ", ".join(f"{count} {verdict.replace('_', ' ')}" for verdict, count in sorted(counted.items())) or "no findings"]
-    lines += [f"{len(report.unseen)} parts could not be seen", f"Report: {files[0].parent}"]
     code = exit_code(report)
     _tell({"exit": code, "verdicts": dict(sorted(counted.items())), "files": [str(path) for path in files]}, lines, as_json=as_json)
     return code
@@ -233,13 +260,13 @@ def inventory_check(inventory: InventoryPath = Path("inventory.csv"), policy: Po
 
 @inventory_app.command("discover")
 def inventory_discover() -> None:
-    """Accounts linked from the registered sites that the register lacks, as a CSV to review."""
+    """(Not in this version.) Accounts linked from the registered sites that the register lacks, as a CSV to review."""
     _later("inventory discover", "discovered.csv of a report lists every account the sites link to, and whether it is registered")
 
 
 @inventory_app.command("import-gias")
 def inventory_import_gias(extract: Annotated[Path, typer.Argument(help="A GIAS extract.")]) -> None:
-    """Rows for a trust's schools from a GIAS extract."""
+    """(Not in this version.) Rows for a trust's schools from a GIAS extract."""
     _later("inventory import-gias", f"write the rows of {extract.name} that you need into inventory.csv by hand")
 
 
@@ -283,7 +310,7 @@ def evidence_verify(evidence: EvidenceFolder = None) -> None:
 
 @review_app.command("import")
 def review_import(workbook: Annotated[Path, typer.Argument(help="A workbook that people filled in.")]) -> None:
-    """Take back what people wrote into the workbook."""
+    """(Not in this version.) Take back what people wrote into the workbook."""
     _later("review import", f"write agreed exceptions of {workbook.name} into policy/waivers.csv by hand")
 
 
@@ -292,13 +319,13 @@ def compare(
     before: Annotated[Path, typer.Argument(help="The earlier report's folder.")],
     after: Annotated[Path, typer.Argument(help="The later report's folder.")],
 ) -> None:
-    """What is new, fixed, persisting, regressed or not assessed between two reports."""
+    """(Not in this version.) What is new, fixed, persisting, regressed or not assessed between two reports."""
     _later("compare", f"the column “change” of {after / 'findings.csv'} already compares with {before} where that is the audit before")
 
 
 @app.command()
 def forget(until: Annotated[str, typer.Option("--before", help="Evidence older than this day goes.")]) -> None:
-    """Take evidence and personal data out, and keep the findings."""
+    """(Not in this version.) Take evidence and personal data out, and keep the findings."""
     _later("forget", f"delete the folders of evidence/ that are older than {until} by hand")
 
 
@@ -362,7 +389,7 @@ def main() -> None:
 
 def _ending(code: object) -> int:
     if code == STOPPED:
-        typer.echo("Stopped. Nothing that was kept is lost: “school-audit crawl” goes on from here.", err=True)
+        typer.echo("Stopped. Nothing that was kept is lost: start the same command again, and it goes on from here.", err=True)
     return code if isinstance(code, int) else 0
 
 

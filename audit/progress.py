@@ -39,7 +39,10 @@ def _bar(progress: Progress, ended: threading.Event) -> None:
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Looking", total=None)
         while not ended.wait(DRAW_EVERY):
-            bar.update(task, completed=progress.made, total=progress.made + max(progress.waiting, 0))
+            waiting = max(progress.waiting, 0)
+            # Nothing waits, and it has not ended: an answer, or a browser, is being waited for.
+            said = "Looking" if waiting else "Waiting for the last answers"
+            bar.update(task, description=said, completed=progress.made, total=progress.made + max(waiting, 1))
 
 
 def _lines(progress: Progress, ended: threading.Event) -> None:
