@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from audit.run import Looked
 
 FAILED, MEND, BROKE, BLIND, BUSY, STOPPED = 1, 2, 3, 4, 75, 130
-# So many failing findings are named at the end of a run; the report has them all.
-WORST = 5
 
 app = typer.Typer(
     help="Audits a school trust's own official accounts and web sites, and proves what it found.",
@@ -172,30 +170,17 @@ def _say_if_complete(looked: "Looked") -> None:
 
 
 def _judge_and_tell(one: "object", handed_in: "object", *, as_json: bool) -> int:
-    from collections import Counter
-
     from audit.handed_in import HandedIn
+    from audit.last_words import counts, last_words
     from audit.run import Run, exit_code
 
     assert isinstance(one, Run)  # noqa: S101  (typed loosely, so that --help imports nothing)
     assert isinstance(handed_in, HandedIn)  # noqa: S101  (as above)
     report = one.judge(handed_in)
     files = one.tell(report)
-    counted = Counter(str(finding.verdict) for finding in report.findings)
-    colours = Counter(summary.colour for summary in report.accounts)
-    worst = [finding for finding in report.findings if finding.verdict in {"broken", "fail"}]
-    lines = [f"{row.verdict} {row.rule.severity:8} {row.rule.rule}  {row.rule.title} ({row.account or row.school})" for row in worst]
-    lines = lines[:WORST]
-    lines += [f"and {len(worst) - WORST} more"] if len(worst) > WORST else []
-    lines += [
-        "",
-        f"{len(report.accounts)} accounts: " + ", ".join(f"{count} {colour}" for colour, count in sorted(colours.items())),
-        "Findings: " + (", ".join(f"{count} {verdict.replace('_', ' ')}" for verdict, count in sorted(counted.items())) or "none"),
-        f"{len(report.unseen)} parts could not be seen",
-        f"Report: {files[0].parent} (begin with audit.html)",
-    ]
     code = exit_code(report)
-    _tell({"exit": code, "verdicts": dict(sorted(counted.items())), "files": [str(path) for path in files]}, lines, as_json=as_json)
+    told = {"exit": code, "verdicts": counts(report), "files": [str(path) for path in files]}
+    _tell(told, last_words(report, files), as_json=as_json)
     return code
 
 

@@ -52,6 +52,9 @@ COLUMNS = (
 )
 # Beside the register's own columns: opens one row's host although its address is private.
 ALLOW_PRIVATE = "allow_private"
+# The platform of a school's own site, and what a row of it can be.
+SITE_KEY = "website"
+SITE_TYPES = frozenset({AccountType.WEBSITE, AccountType.AFFILIATE, AccountType.CLOSED_PORTAL})
 
 SLUG = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9])?")
 URN = re.compile(r"[0-9]{1,8}")
@@ -128,6 +131,8 @@ def _account(row: Row, keys: Mapping[str, str] | None, extra: tuple[str, ...], f
     cells.needed("status", "one of " + ", ".join(Status))
     kind, status = cells.choice("type", AccountType), cells.choice("status", Status)
     identity = {"account_id": _account_id(cells), "entity_urn": _urn(cells), "platform": _platform(cells, keys)}
+    if identity["platform"] == SITE_KEY and kind and kind not in SITE_TYPES:
+        cells.refuse("type", f"does not go with platform_key {SITE_KEY}", str(AccountType.WEBSITE))
     account_type = AccountType(kind) if kind else AccountType.OFFICIAL
     read = Account(
         **identity,

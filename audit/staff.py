@@ -17,13 +17,13 @@ COLUMNS = (
     Column(name="staff_id", hint="the number or short name the school uses"),
     Column(name="name", hint="as on the staff list"),
     Column(name="role", hint="the job title"),
-    Column(name="it_remit", required=False, hint="yes or no: teaching staff with an IT remit"),
+    Column(name="it_remit", required=False, hint="yes or no: whether IT belongs to a teacher's job"),
     Column(name="email", required=False, hint="the address at work"),
     Column(name="start_date", required=False, hint="day/month/year"),
     Column(name="end_date", hint="day/month/year; blank for those who stay"),
     Column(name="identities", hint="platform:login, or account_id:login; more than one are joined by semicolons"),
     Column(name="authorised_for", hint="account_ids joined by semicolons, or * for every account"),
-    Column(name="authorisation_ref", required=False, hint="where the written authorisation is filed"),
+    Column(name="authorisation_ref", required=False, hint="where the written authorisation is filed; needed for a role not in clause 8.2"),
 )
 EVERY_ACCOUNT = "*"
 NEARLY_THE_SAME = 0.8

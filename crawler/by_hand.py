@@ -20,7 +20,7 @@ def seen_by_a_person(
     """Makes a platform without visits.
 
     `why` is the reason why profile and posts are unseen, `editors` why nobody is known to edit; `by_hand` says what a person
-    must look at, and is the detail of both.
+    must look at, and is the detail of both; that of the editors adds how their list is handed in.
     """
     closed = Unseen(reason=why, detail=by_hand)
 
@@ -33,8 +33,9 @@ def seen_by_a_person(
     def read_posts(account: Account, _answers: Answers) -> Posts | Unseen | NoSuchPart:
         return NoSuchPart(detail="a web site has pages, not posts") if account.is_site else closed
 
-    def read_editors(_account: Account, _answers: Answers) -> Editors | Unseen | NoSuchPart:
-        return Unseen(reason=editors, detail=by_hand)
+    def read_editors(account: Account, _answers: Answers) -> Editors | Unseen | NoSuchPart:
+        how = f"Who may edit goes in as an admin list: school-audit evidence add FILE --account {account.account_id}"
+        return Unseen(reason=editors, detail=f"{by_hand} {how}")
 
     return Platform(
         keys=keys,

@@ -92,7 +92,7 @@ class SitesSeen:
             pages = self.sight(account, Part.PAGE)
             missing = sum(gap.count for gap in pages.gaps)
             if missing:
-                gaps.append(Gap(reason=pages.worst.reason, count=missing, detail=f"{missing} pages {BEHIND}"))
+                gaps.append(Gap(reason=pages.worst.reason, count=missing, detail=f"{missing} of its pages {BEHIND}"))
         return Sight(expected=observed + sum(gap.count for gap in gaps), observed=observed, gaps=tuple(gaps))
 
     def _left(self, count: int) -> Gap:

@@ -55,7 +55,7 @@ class Reason(StrEnum):
 
 
 _LATER = "Run the audit again later; if it stays so, open the address in a browser and say what you see."
-_SIGNED_IN = "Ask the account's owner to sign in and hand in an official export, an admin list or an attestation."
+_SIGNED_IN = "Ask the account's owner to sign in and look, and hand in an admin list (school-audit evidence add) or an attestation."
 
 # One sentence a school office can act on, for each code.
 WHAT_TO_DO: Mapping[Reason, str] = MappingProxyType(
@@ -63,8 +63,11 @@ WHAT_TO_DO: Mapping[Reason, str] = MappingProxyType(
         Reason.AGE_GATE: _SIGNED_IN,
         Reason.AGE_NOT_PUBLISHED: "Read the platform's terms and write its minimum age, with the date, into platforms.csv.",
         Reason.API_DISABLED: "Ask the site's administrator to open the interface to an audit account, or hand in an admin list.",
-        Reason.API_NO_ENDPOINT: "The platform shows nobody who may edit: hand in an admin list or an attestation.",
-        Reason.API_NOT_AUTHORISED: "Give the audit a read-only credential (docs/credentials.md says how), or hand in an admin list.",
+        Reason.API_NO_ENDPOINT: "It shows nobody who may edit. Hand in an admin list: school-audit evidence add FILE --account ID.",
+        Reason.API_NOT_AUTHORISED: (
+            "Hand in an admin list (school-audit evidence add FILE --account ID); for a WordPress site a read-only credential "
+            "will do: SCHOOL_AUDIT_TOKEN_<ACCOUNT_ID>, as docs/credentials.md says."
+        ),
         Reason.AUTH_REQUIRED: _SIGNED_IN,
         Reason.BLOCKED_OR_FORBIDDEN: "Ask whoever runs the site to let the auditor's User-Agent in, or look at the address in a browser.",
         Reason.BOT_BLOCK: _SIGNED_IN,
@@ -83,7 +86,7 @@ WHAT_TO_DO: Mapping[Reason, str] = MappingProxyType(
         Reason.LOGIN_WALL: _SIGNED_IN,
         Reason.NETWORK_ERROR: "Check that the address is right and answers in a browser, then crawl again.",
         Reason.NETWORK_FILTER: "The network's filter stood before the page: run the audit from a network without one.",
-        Reason.NO_FACE_MODEL: "Install the face model (school-audit doctor says how), or have a person look at the pictures.",
+        Reason.NO_FACE_MODEL: "Have a person look at the pictures.",
         Reason.NOT_FOUND_UNVERIFIED: "Ask the owner whether the account still exists, then archive the row or mend its address.",
         Reason.NOT_VISITED: "Run school-audit crawl for this account.",
         Reason.OUTSIDE_REGISTER: "Register the address, or add the host that serves the site's files to asset_hosts in trust.toml.",
@@ -101,7 +104,7 @@ WHAT_TO_DO: Mapping[Reason, str] = MappingProxyType(
         Reason.STAFF_LIST_MISSING: "Put staff.csv beside inventory.csv.",
         Reason.STALE_EVIDENCE: "Crawl again, or ask for a new export or attestation.",
         Reason.TEMPORARILY_BLOCKED: _LATER,
-        Reason.TERMS_DISALLOW: "The platform's terms forbid automated visits: hand in an official export, an admin list or an attestation.",
+        Reason.TERMS_DISALLOW: "The terms forbid automated visits: have a person look, and hand in an admin list or an attestation.",
         Reason.TRUNCATED: "Look at what lies behind the point named in the detail.",
         Reason.UNSUPPORTED_MEDIA: "Open the file by hand: the audit cannot read its format.",
     }

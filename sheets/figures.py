@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from records.finding import Finding, Rule
+from records.register import Account
 from records.report import Report
 from records.verdict import Verdict
 from sheets.reading import OPEN, clauses_of, school_names, worst_first
@@ -16,7 +17,10 @@ PLACES_SHOWN = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """One cause to deal with: what one check found on one account. `first` is its worst finding."""
+    """One cause to deal with: what one check found on one account. `first` is its worst finding.
+
+    `places` are the first addresses found; the account's own where the findings speak of the account alone.
+    """
 
     first: Finding
     owner: str
@@ -85,16 +89,18 @@ def actions(report: Report) -> tuple[Action, ...]:
         severity=("severity", "min"), verdict=("verdict", "min"), first=("place", "min"), places=("place", list)
     )
     causes = causes.sort_values(["severity", "verdict", "first"])
-    owners = {account.account_id: account.owner_staff_id for account in report.register.accounts}
-    return tuple(_action([found[place] for place in places], owners) for places in causes["places"])
+    accounts = {account.account_id: account for account in report.register.accounts}
+    return tuple(_action([found[place] for place in places], accounts.get(found[places[0]].account)) for places in causes["places"])
 
 
-def _action(found: list[Finding], owners: dict[str, str]) -> Action:
+def _action(found: list[Finding], account: Account | None) -> Action:
     places = tuple(dict.fromkeys(finding.at for finding in found if finding.at))
+    if not places and account is not None and account.url:
+        places = (account.url,)
     fails = sum(finding.verdict is Verdict.FAIL for finding in found)
     return Action(
         first=found[0],
-        owner=owners.get(found[0].account, ""),
+        owner=account.owner_staff_id if account else "",
         fails=fails,
         reviews=len(found) - fails,
         places=places[:PLACES_SHOWN],

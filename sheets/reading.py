@@ -6,7 +6,7 @@ from records.finding import Finding, Rule
 from records.register import TRUST
 from records.report import Report
 from records.verdict import Verdict
-from sheets.words import SEVERITIES, VERDICTS, rank
+from sheets.words import SEEN_BY, SEVERITIES, VERDICTS, in_words, rank
 
 # What a person has to do something about.
 OPEN = frozenset({Verdict.FAIL, Verdict.REVIEW})
@@ -42,6 +42,17 @@ def school_names(report: Report) -> Mapping[str, str]:
             known.setdefault(finding.school, "")
     named = {urn: name or ("The trust" if urn == TRUST else f"School {urn}") for urn, name in known.items()}
     return {urn: named[urn] for urn in sorted(named, key=lambda urn: urn != TRUST)}
+
+
+def platform_name(report: Report, key: str) -> str:
+    """Name of a platform as platforms.csv has it; its key where it stands in no row."""
+    terms = report.policy.terms(key)
+    return terms.name if terms else key
+
+
+def seen_by(mode: str) -> str:
+    """By which way something was seen, as a phrase."""
+    return SEEN_BY.get(mode) or in_words(mode)
 
 
 def trust_name(report: Report) -> str:

@@ -12,7 +12,7 @@ from records.report import AccountSummary, Report
 from records.verdict import Severity, Verdict
 from sheets.figures import Action, SchoolFigures, actions, schools
 from sheets.markup import Markup, address, chip, joined, table, tag, text
-from sheets.reading import school_names
+from sheets.reading import platform_name, school_names, seen_by
 from sheets.tables.actions import what
 from sheets.tables.changes import is_compared, is_told
 from sheets.tables.summary import verified
@@ -130,7 +130,8 @@ def _action(action: Action, school: str) -> Markup:
 def school_by_school(report: Report) -> Markup:
     """Each school with its accounts: verified n of m."""
     by_school = {urn: list(own) for urn, own in groupby(_by_urn(report.accounts), key=lambda one: one.account.entity_urn)}
-    parts = [_school(figures, by_school.get(figures.urn, [])) for figures in schools(report)]
+    named = {urn: [(one, platform_name(report, one.account.platform)) for one in own] for urn, own in by_school.items()}
+    parts = [_school(figures, named.get(figures.urn, [])) for figures in schools(report)]
     return section("schools", "Schools and accounts", *parts)
 
 
@@ -138,28 +139,28 @@ def _by_urn(accounts: tuple[AccountSummary, ...]) -> list[AccountSummary]:
     return sorted(accounts, key=lambda one: one.account.entity_urn)
 
 
-def _school(figures: SchoolFigures, accounts: list[AccountSummary]) -> Markup:
+def _school(figures: SchoolFigures, accounts: list[tuple[AccountSummary, str]]) -> Markup:
     told = f"{count_of(figures.accounts, 'account')}, {verified(figures.verified, figures.of)}"
     heading = tag("summary", tag("h3", text(figures.name)), chip(look(STATES, figures.colour), figures.colour), tag("span", text(told)))
     if not accounts:
         return tag("details", heading, tag("p", text("No registered account. What was found stands above.")), open="")
     headings = ("Account", "Platform", "State", "Verified", "Fail", "Review", "Unknown", "Newest post", "Seen by")
-    rows = [_account(one) for one in accounts]
+    rows = [_account(one, platform) for one, platform in accounts]
     return tag("details", heading, table(f"Accounts of {figures.name}", headings, rows), open="")
 
 
-def _account(one: AccountSummary) -> Markup:
+def _account(one: AccountSummary, platform: str) -> Markup:
     account = one.account
     numbers = [tag("td", text(f"{number:,}"), class_="number") for number in (one.fails, one.reviews, one.unknowns)]
     return tag(
         "tr",
         tag("th", text(account.account_id), tag("div", address(account.url)), scope="row"),
-        tag("td", text(account.platform)),
+        tag("td", text(platform)),
         tag("td", chip(look(STATES, one.colour), one.colour)),
         tag("td", text(verified(one.verified, one.of)), class_="verified"),
         *numbers,
         tag("td", text(one.newest_post.isoformat() if one.newest_post else "")),
-        tag("td", text(in_words(one.evidence_mode))),
+        tag("td", text(seen_by(one.evidence_mode))),
     )
 
 

@@ -71,6 +71,17 @@ CHANGES: Mapping[str, Look] = MappingProxyType(
     }
 )
 
+# By which way something was seen: the codes of `evidence_mode` as phrases.
+SEEN_BY: Mapping[str, str] = MappingProxyType(
+    {
+        "public_http": "Public pages",
+        "owner_api": "The owner's credential",
+        "export": "A list or export handed in",
+        "attestation": "A person who vouches for it",
+        "none": "Nothing was seen",
+    }
+)
+
 PLAIN = Look(word="", means="", **_PALE)
 
 

@@ -89,24 +89,37 @@ class _Street:
 
     async def _live(self) -> None:
         self._loop, self._end = asyncio.get_running_loop(), asyncio.Event()
-        talks: set[asyncio.Task[None]] = set()
-        accepting = asyncio.create_task(self._accept(talks))
+        talks: dict[asyncio.Task[None], socket.socket] = {}
+        self._loop.add_reader(self._listener, self._accept, talks)
         self._ready.set()
         await self._end.wait()
-        for task in (accepting, *talks):
-            task.cancel()
-        await asyncio.gather(accepting, *talks, return_exceptions=True)
+        self._loop.remove_reader(self._listener)
+        open_then = dict(talks)
+        for talk in open_then:
+            talk.cancel()
+        await asyncio.gather(*open_then, return_exceptions=True)
+        # A talk that was ended before its first step could not close its connection itself.
+        for connection in open_then.values():
+            connection.close()
 
-    async def _accept(self, talks: set[asyncio.Task[None]]) -> None:
-        loop = asyncio.get_running_loop()
-        places = asyncio.Semaphore(MOST_CONNECTIONS)
-        while True:
-            await places.acquire()
-            connection, _ = await loop.sock_accept(self._listener)
-            talk = asyncio.create_task(self._talk(connection))
-            talks.add(talk)
-            talk.add_done_callback(talks.discard)
-            talk.add_done_callback(lambda _: places.release())
+    def _accept(self, talks: dict[asyncio.Task[None], socket.socket]) -> None:
+        """Takes in one caller at once, so that no connection is ever without a talk that owns it."""
+        try:
+            connection, _ = self._listener.accept()
+        except (BlockingIOError, InterruptedError, ConnectionAbortedError):
+            return
+        talk = asyncio.get_running_loop().create_task(self._talk(connection))
+        talks[talk] = connection
+        talk.add_done_callback(lambda done: self._part(talks, done))
+        if len(talks) >= MOST_CONNECTIONS:
+            asyncio.get_running_loop().remove_reader(self._listener)
+
+    def _part(self, talks: dict[asyncio.Task[None], socket.socket], done: asyncio.Task[None]) -> None:
+        """Lets go of a talk that is over, and listens again where there was no room."""
+        full = len(talks) >= MOST_CONNECTIONS
+        talks.pop(done).close()
+        if full and self._end is not None and not self._end.is_set():
+            asyncio.get_running_loop().add_reader(self._listener, self._accept, talks)
 
     async def _talk(self, connection: socket.socket) -> None:
         """One connection, from its first byte to its end; whatever the caller does, it is closed."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from records.report import Report
-from sheets.reading import school_names
+from sheets.reading import platform_name, school_names, seen_by
 from sheets.table import Column, Kind, Row, Table
 
 
@@ -16,6 +16,7 @@ def rows(report: Report) -> Iterator[Row]:
             account.account_id,
             account.entity_urn,
             names.get(account.entity_urn, ""),
+            platform_name(report, account.platform),
             account.platform,
             account.url,
             summary.verified,
@@ -24,6 +25,7 @@ def rows(report: Report) -> Iterator[Row]:
             summary.reviews,
             summary.unknowns,
             summary.passes,
+            seen_by(summary.evidence_mode),
             summary.evidence_mode,
             summary.newest_post,
             summary.colour,
@@ -43,7 +45,8 @@ TABLE = Table(
         Column(name="account", width=26, kind=Kind.LABEL),
         Column(name="school", width=10),
         Column(name="school_name", width=28, kind=Kind.LABEL, in_csv=False),
-        Column(name="platform", width=18, kind=Kind.LABEL),
+        Column(name="platform_name", width=22, kind=Kind.LABEL, in_csv=False, heading="Platform"),
+        Column(name="platform", width=16, kind=Kind.LABEL, heading="Platform key"),
         Column(name="url", width=46, kind=Kind.LINK),
         Column(name="verified", width=9, kind=Kind.NUMBER),
         Column(name="of", width=6, kind=Kind.NUMBER),
@@ -51,6 +54,7 @@ TABLE = Table(
         Column(name="review", width=9, kind=Kind.NUMBER),
         Column(name="unknown", width=10, kind=Kind.NUMBER),
         Column(name="pass", width=7, kind=Kind.NUMBER),
+        Column(name="seen_by", width=24, kind=Kind.LABEL, in_csv=False),
         Column(name="evidence_mode", width=15, kind=Kind.LABEL),
         Column(name="newest_post", width=13, kind=Kind.DATE),
         Column(name="colour", width=9, kind=Kind.STATE),

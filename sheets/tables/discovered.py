@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from records.presence import REGISTRABLE, PlatformLink
 from records.report import Report
+from sheets.reading import platform_name
 from sheets.table import Column, Kind, Row, Table
 
 
@@ -12,6 +13,7 @@ def rows(report: Report) -> Iterator[Row]:
     for link in sorted(report.links, key=_place):
         target = link.target
         yield (
+            platform_name(report, target.platform),
             target.platform,
             target.kind.value,
             target.handle,
@@ -45,7 +47,8 @@ TABLE = Table(
     nothing="No link to a platform was seen on the registered sites.",
     rows=rows,
     columns=(
-        Column(name="platform", width=18, kind=Kind.LABEL),
+        Column(name="platform_name", width=22, kind=Kind.LABEL, in_csv=False, heading="Platform"),
+        Column(name="platform", width=16, kind=Kind.LABEL, heading="Platform key"),
         Column(name="kind", width=10),
         Column(name="handle", width=24, kind=Kind.LABEL),
         Column(name="stable_id", width=22, kind=Kind.LABEL),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from records.report import EditorRow, Report
-from sheets.reading import school_names
+from sheets.reading import school_names, seen_by
 from sheets.table import Column, Kind, Row, Table
 
 
@@ -26,7 +26,7 @@ def _told(row: EditorRow) -> Iterator[Row]:
     sight, seen = editors.sight, editors.seen
     for role, count in sorted(row.by_role) or [("nobody", 0)]:
         why = row.why_unseen or ("" if sight.complete else sight.worst.detail or str(sight.worst.reason))
-        yield (role or "no role named", count, sight.observed, sight.expected, seen.mode, seen.at, why)
+        yield (role or "no role named", count, sight.observed, sight.expected, seen_by(seen.mode), seen.at, why)
 
 
 TABLE = Table(
@@ -43,7 +43,7 @@ TABLE = Table(
         Column(name="count", width=8, kind=Kind.NUMBER),
         Column(name="seen", width=8, kind=Kind.NUMBER, heading="Lists seen"),
         Column(name="expected", width=8, kind=Kind.NUMBER, heading="Lists there are"),
-        Column(name="evidence_mode", width=15, kind=Kind.LABEL),
+        Column(name="seen_by", width=24, kind=Kind.LABEL),
         Column(name="seen_at", width=19, kind=Kind.MOMENT),
         Column(name="why_unseen", width=50, kind=Kind.PROSE),
     ),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from records.report import Report
 from records.verdict import Verdict
 from sheets.figures import schools
-from sheets.reading import school_names
+from sheets.reading import platform_name, school_names
 from sheets.table import Chart, Column, Kind, Row, Table
 from sheets.words import count_of
 
@@ -32,7 +32,7 @@ def rows(report: Report) -> Iterator[Row]:
             "Account",
             names.get(account.entity_urn, ""),
             account.account_id,
-            account.platform,
+            platform_name(report, account.platform),
             summary.colour,
             verified(summary.verified, summary.of),
             summary.fails,
@@ -67,7 +67,7 @@ TABLE = Table(
         Column(name="row", width=10),
         Column(name="school", width=30, kind=Kind.LABEL),
         Column(name="account", width=26, kind=Kind.LABEL),
-        Column(name="platform", width=18, kind=Kind.LABEL),
+        Column(name="platform", width=22, kind=Kind.LABEL),
         Column(name="state", width=15, kind=Kind.STATE, in_words=True),
         Column(name="verified", width=19),
         Column(name="fail", width=7, kind=Kind.NUMBER),

@@ -1,15 +1,13 @@
 """Findings keep their names, show what a waiver covers, and say what changed since the audit before."""
 
-import json
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from builders import DAY
 
 from audit.findings import findings, fingerprint
-from audit.history import Before, Earlier, audit_before
+from audit.history import Earlier, past
 from checks.judge import Said
 from checks.place import all_checks
 from checks.rulings import fail, ok, unknown
@@ -70,15 +68,10 @@ def test_a_pass_is_not_waived() -> None:
     assert found(ok("in order"), waivers=(waiver(),))[0].verdict is Verdict.PASS
 
 
-def before(*, is_open: bool = True) -> Earlier:
+def before(verdict: str = "fail", *, change: str = "new") -> Earlier:
     name = fingerprint("REG-03", "oak-instagram", FAILING.at, "")
-    rules = frozenset({("REG-03", "oak-instagram")})
-    return Earlier(
-        findings={name: Before(first_seen=date(2026, 8, 1), is_open=is_open)},
-        open_rules=rules if is_open else frozenset(),
-        fixed_rules=frozenset() if is_open else rules,
-        known=True,
-    )
+    row = {"finding": name, "rule": "REG-03", "account": "oak-instagram", "verdict": verdict, "first_seen": "2026-08-01", "change": change}
+    return Earlier(audits=(past([row]),))
 
 
 @pytest.mark.parametrize(
@@ -86,7 +79,8 @@ def before(*, is_open: bool = True) -> Earlier:
     [
         (FAILING, Earlier(), "new"),
         (FAILING, before(), "persisting"),
-        (FAILING, before(is_open=False), "regressed"),
+        (FAILING, before("pass", change="fixed"), "regressed"),
+        (FAILING, before("pass", change=""), "new"),
         (ok("in order"), before(), "fixed"),
         (unknown(Reason.LOGIN_WALL, "shut"), before(), "not_assessed"),
         (ok("in order"), Earlier(), ""),
@@ -98,23 +92,3 @@ def test_what_changed(ruling: Ruling, earlier: Earlier, change: str) -> None:
 
 def test_the_day_it_was_first_seen_is_kept() -> None:
     assert found(FAILING, earlier=before())[0].first_seen == date(2026, 8, 1)
-
-
-def told(folder: Path, day: str, rows: str) -> None:
-    folder.mkdir(parents=True)
-    (folder / "audit.json").write_text(json.dumps({"day": day}), encoding="utf-8")
-    (folder / "findings.csv").write_text(f"finding,rule,account,verdict,first_seen,change\n{rows}", encoding="utf-8")
-
-
-def test_the_audit_before_is_the_newest_older_one(tmp_path: Path) -> None:
-    told(tmp_path / "a", "2026-05-01", "one,REG-03,oak,fail,2026-05-01,new\n")
-    told(tmp_path / "b", "2026-08-01", "two,REG-03,oak,fail,2026-05-01,persisting\n")
-    told(tmp_path / "later", "2026-12-01", "three,REG-03,oak,fail,2026-05-01,persisting\n")
-
-    assert set(audit_before(tmp_path / "now", DAY).findings) == {"two"}
-
-
-def test_a_report_that_cannot_be_read_begins_history_anew(tmp_path: Path) -> None:
-    told(tmp_path / "a", "2026-05-01", "one,REG-03,oak,fail,some day,new\n")
-
-    assert audit_before(tmp_path / "now", DAY) == Earlier()

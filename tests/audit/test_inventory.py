@@ -84,6 +84,20 @@ def test_a_row_needs_these_cells(tmp_path: Path, column: str) -> None:
     assert (fault.line, fault.column, fault.problem) == (2, column, "is blank")
 
 
+@pytest.mark.parametrize("kind", ["official", "official_staff_run"])
+def test_a_site_is_no_account_on_a_platform(tmp_path: Path, kind: str) -> None:
+    fault = fault_of(tmp_path, type=kind, platform_key="website", url="https://www.school.example/")
+
+    assert (fault.column, fault.value, fault.problem, fault.right) == ("type", kind, "does not go with platform_key website", "website")
+
+
+@pytest.mark.parametrize("kind", ["website", "affiliate", "closed_portal"])
+def test_a_site_may_be_of_these_types(tmp_path: Path, kind: str) -> None:
+    cells = by_hand.row(type=kind, platform_key="website", url="https://www.school.example/")
+
+    assert not read(by_hand.written(tmp_path / "inventory.csv", cells))[1]
+
+
 def test_a_site_needs_its_address(tmp_path: Path) -> None:
     fault = fault_of(tmp_path, type="website", platform_key="website", url="")
 

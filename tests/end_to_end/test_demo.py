@@ -23,7 +23,8 @@ PUPILS = ("pemberton", "thornbury", "winterbourne", "castlemaine")
 # The place in the picture as degrees, minutes and seconds, and as decimal degrees.
 PLACES = ("30.0, 15.12", "55.504", "17.0, 41.88", "2.29496")
 LOGINS = ("gholloway", "ifoxley", "nkeats", "cabbott", "rdunmore", "otranter", "audit.reader", "audit-reader")
-SECRETS = ("authorization", "school_audit_token")
+# The variable of the one account that has a credential; its general form is advice and may stand there.
+SECRETS = ("authorization", "school_audit_token_meadow")
 
 
 @pytest.fixture(scope="module")

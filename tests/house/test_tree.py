@@ -38,8 +38,8 @@ DOORS = {
     "warcio": ["crawler/warc.py"],
     "xlsxwriter": ["sheets"],
 }
-# The doors behind which any exception is caught: a check, the reading of one body (twice: here and in a worker), the command.
-LAST_DOORS = {"checks/judge.py": 1, "crawler/reading.py": 1, "crawler/crawl.py": 1, "audit/cli.py": 1}
+# The doors behind which any exception is caught: a check, the reading of one body (here and in a worker), a platform's file, the command.
+LAST_DOORS = {"checks/judge.py": 1, "crawler/reading.py": 1, "crawler/crawl.py": 1, "crawler/platform.py": 1, "audit/cli.py": 1}
 
 
 @pytest.mark.parametrize("path", [pytest.param(path, id=str(path.relative_to(ROOT))) for path in FILES])
@@ -85,3 +85,17 @@ def test_generated_pages_are_what_the_code_says() -> None:
     made = subprocess.run([sys.executable, "script/docs", "--check"], cwd=ROOT, capture_output=True, text=True, check=False)
 
     assert (made.returncode, made.stdout) == (0, "")
+
+
+def test_every_command_is_told_with_its_options() -> None:
+    told = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+
+    assert "## school-audit run\n" in told
+    assert "--no-browser" in told
+
+
+def test_readme_and_the_page_of_commands_tell_the_exit_codes_in_the_same_words() -> None:
+    told = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    codes = next(line for line in told.splitlines() if line.startswith("Exit codes: ")).removeprefix("Exit codes: ")
+
+    assert codes in (ROOT / "README.md").read_text(encoding="utf-8").replace("\n", " ")

@@ -21,6 +21,16 @@ def test_a_place_named_twice_counts_once() -> None:
     assert [(action.count, action.place_count) for action in actions(only(*found))] == [(5, 1)]
 
 
+def test_what_speaks_of_the_account_alone_is_found_at_its_own_address() -> None:
+    found = actions(only(finding(1, UNLINKED, Verdict.REVIEW, "alder-instagram", "x")))
+
+    assert [(action.places, action.place_count) for action in found] == [(("https://www.instagram.com/aldergroveprimary/",), 1)]
+
+
+def test_an_account_without_an_address_has_no_place() -> None:
+    assert [action.places for action in actions(only(finding(1, UNLINKED, Verdict.REVIEW, "meadow-tapestry", "x")))] == [()]
+
+
 def test_fail_and_review_of_one_cause_stand_together_and_the_fail_is_shown() -> None:
     found = [finding(1, NAMED, Verdict.REVIEW, "alder-site", "may be"), finding(2, NAMED, Verdict.FAIL, "alder-site", "is")]
 

@@ -9,10 +9,11 @@ import openpyxl  # noqa: TID251  (stands for the person who fills the workbook i
 import pytest
 
 from records.capture import Capture
+from sheets.csv_files import csv_tables
 from sheets.write import write_all
 from tests.sheets.report_builder import captures, provenance, report
 
-NAMES = {
+CONTRACT = {
     "audit.html",
     "audit.json",
     "audit.xlsx",
@@ -24,6 +25,7 @@ NAMES = {
     "pages.csv",
     "unseen.csv",
 }
+NAMES = CONTRACT | {table.csv for table in csv_tables()}
 
 
 def bodies(folder: Path) -> dict[str, bytes]:

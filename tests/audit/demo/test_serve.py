@@ -1,12 +1,14 @@
 """The demo's web on loopback answers as real hosts do, and ends when it should."""
 
 import base64
+import gc
 import hashlib
 import json
 import socket
 import ssl
 import threading
 import time
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
@@ -189,6 +191,20 @@ def test_nothing_is_left_when_the_block_ends() -> None:
     assert (threading.active_count(), ca_file.exists()) == (before, False)
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", port), timeout=2).close()
+
+
+def test_no_connection_is_left_open_when_the_block_ends_amid_callers() -> None:
+    with warnings.catch_warnings(record=True) as left:
+        warnings.simplefilter("always")
+        with serving() as there:
+            callers = [socket.create_connection((there.host, there.port), timeout=10) for _ in range(40)]
+            for caller in callers[::2]:
+                caller.sendall(b"\x16")
+        gc.collect()
+    for caller in callers:
+        caller.close()
+
+    assert [str(warning.message) for warning in left] == []
 
 
 def test_every_run_has_a_credential_of_its_own(demo: Serving) -> None:
