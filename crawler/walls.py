@@ -22,6 +22,27 @@ META = re.compile(r"<meta\b([^>]{0,2000})>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 NAMING = ("property", "name", "http-equiv")
 
+# Words count as a sign only where a page has little else: so many letters, so many links into the same site. A pattern whose
+# group bears one of these names is held against the words of such a page, not against its source.
+MEASURES: Mapping[str, tuple[int, int]] = MappingProxyType({"bare": (700, 3), "notice": (2500, 4), "listing": (2500, 30)})
+MOST_LETTERS, MOST_LINKS = (max(measure) for measure in zip(*MEASURES.values(), strict=True))
+MOST_PIECES = 4000
+WORDED = ("text/html", "text/plain", "application/xhtml+xml")
+ABSENCES = (404, 410)
+PIECE = re.compile(r"<!--|<[!?][^<>]{0,2000}>|</?([a-zA-Z][a-zA-Z0-9]{0,20})([^<>]{0,4000})>|[^<]{1,8000}")
+INLINE = frozenset(
+    ("a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "label", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u")
+)
+UNREAD = {
+    name: re.compile(rf"</{name}\b", re.IGNORECASE)
+    for name in ("script", "style", "title", "noscript", "template", "svg", "select", "iframe", "object")
+}
+LINK = re.compile(r"""\bhref\s*=\s*["']?\s*([^"'\s<>#]+)""", re.IGNORECASE)
+SCHEME = re.compile(r"(?:([a-z][a-z0-9+.-]*):)?//([^/?]*)|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+HEADING = re.compile(r"h[1-6]")
+UNTYPED = ("hidden", "checkbox", "radio", "image", "file", "range", "color")
+PRESSED = ("submit", "button", "reset")
+
 # The sign with most to say first: a challenge answers with 403 too.
 ORDER = ("header", "final_url", "title", "meta", "body", "http_status")
 DETAILS: Mapping[str, str] = MappingProxyType(
@@ -59,6 +80,14 @@ class Look:
         return " ".join(html.unescape(match[1]).split()) if match is not None else ""
 
     @cached_property
+    def sparse(self) -> "Sparse | None":
+        """What little the page says, None where it says much, is no page, or is an absence by its status."""
+        kind = self.capture.content_type.partition(";")[0].strip().lower()
+        if self.capture.status in ABSENCES or (kind and kind not in WORDED):
+            return None
+        return _sparse(self.body, self.title, self.capture.visit.url)
+
+    @cached_property
     def metas(self) -> tuple[str, ...]:
         """Each meta as `name=content`."""
         return tuple(line for line in (_meta(match[1]) for match in META.finditer(self.body, 0, HEAD)) if line)
@@ -78,9 +107,106 @@ class Look:
 
 
 def _meta(attributes: str) -> str:
-    found = {name.lower(): html.unescape(double or single or bare) for name, double, single, bare in ATTRIBUTE.findall(attributes)}
+    found = _told(attributes)
     name = next((found[kind] for kind in NAMING if kind in found), "")
     return f"{name.lower()}={' '.join(found['content'].split())}" if name and "content" in found else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sparse:
+    """A page of few words: a line for its title, each heading and each block, and marks where something is to be typed."""
+
+    words: str
+    links: int
+
+    def keeps(self, measure: str) -> bool:
+        """Whether the page has no more on it than the measure allows."""
+        letters, links = MEASURES[measure]
+        return len(self.words) <= letters and self.links <= links
+
+
+def _sparse(body: str, title: str, url: str) -> Sparse | None:
+    """Reads until the page turns out to be an ordinary one, which is soon."""
+    texts, links, place, letters = [f"title {title}\n"], set[str](), 0, 0
+    for _ in range(MOST_PIECES):
+        piece = PIECE.search(body, place)
+        if piece is None:
+            return Sparse(words=_lines("".join(texts)), links=len(links))
+        place, name = _after(body, piece), (piece[1] or "").lower()
+        if piece[0][0] != "<":
+            text = _text(piece[0])
+            letters += len(text.strip())
+            texts.append(text)
+        elif name and piece[0][1] != "/":
+            texts.append(_mark(name, piece[2]))
+            links.update(_own(piece[2], url) if name == "a" else ())
+        elif name and name not in INLINE:
+            texts.append("\n")
+        if letters > MOST_LETTERS or len(links) > MOST_LINKS:
+            return None
+    return None
+
+
+def _after(body: str, piece: re.Match[str]) -> int:
+    """Where to read on: after a comment, and before the end of an element whose contents nobody reads."""
+    if piece[0] == "<!--":
+        end = body.find("-->", piece.end())
+        return end + 3 if end >= 0 else len(body)
+    closing = UNREAD.get((piece[1] or "").lower())
+    if closing is None or piece[0][1] == "/":
+        return piece.end()
+    found = closing.search(body, piece.end())
+    return found.start() if found is not None else len(body)
+
+
+def _text(source: str) -> str:
+    text = " ".join(html.unescape(source).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
+    return f" {text} " if source[0].isspace() or source[-1].isspace() else text
+
+
+def _lines(text: str) -> str:
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line not in {"", "heading"})
+
+
+def _mark(name: str, attributes: str) -> str:
+    """What an opening tag puts among the words: a new line, what a heading is, what is typed or pressed."""
+    if name in INLINE:
+        return " " if name == "a" else ""
+    if HEADING.fullmatch(name):
+        return "\nheading "
+    if name in {"textarea", "select"}:
+        return "\n[field]\n"
+    if name != "input":
+        return "\n"
+    told = _told(attributes)
+    kind = told.get("type", "text").lower()
+    if kind in PRESSED:
+        return f"\n{told.get('value', '')}\n"
+    return "\n" if kind in UNTYPED else "\n[password]\n" if kind == "password" else "\n[field]\n"
+
+
+def _own(attributes: str, url: str) -> tuple[str, ...]:
+    """The address of a link that leads to another page of the same host, as it is written."""
+    link = LINK.search(attributes)
+    if link is None:
+        return ()
+    scheme = SCHEME.match(link[1])
+    own = scheme is None or (scheme[2] is not None and scheme[2].lower() == url.partition("//")[2].partition("/")[0].lower())
+    return (link[1],) if own and link[1] != url else ()
+
+
+def _told(attributes: str) -> dict[str, str]:
+    return {name.lower(): html.unescape(double or single or bare) for name, double, single, bare in ATTRIBUTE.findall(attributes)}
+
+
+def _body_says(look: Look, pattern: re.Pattern[str]) -> bool:
+    """Whether a pattern finds its sign in the source of a page, or among the few words that it has."""
+    measure = next((name for name in pattern.groupindex if name in MEASURES), "")
+    if not measure:
+        return pattern.search(look.body) is not None
+    sparse = look.sparse
+    return sparse is not None and sparse.keeps(measure) and pattern.search(sparse.words) is not None
 
 
 # What the pattern of each kind is held against.
@@ -89,7 +215,7 @@ READ: Mapping[str, Callable[[Look, re.Pattern[str]], bool]] = MappingProxyType(
         "http_status": lambda look, pattern: pattern.fullmatch(str(look.capture.status)) is not None,
         "final_url": lambda look, pattern: any(pattern.search(address) for address in look.addresses),
         "title": lambda look, pattern: bool(look.title) and pattern.search(look.title) is not None,
-        "body": lambda look, pattern: pattern.search(look.body) is not None,
+        "body": _body_says,
         "meta": lambda look, pattern: any(pattern.search(line) for line in look.metas),
         "header": lambda look, pattern: any(pattern.search(line) for line in look.headers),
     }
