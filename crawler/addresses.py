@@ -136,7 +136,8 @@ def _host(scheme: str, place: str) -> str:
     name, colon, port = place.rpartition(":")
     if not colon or place.endswith("]"):
         name, port = place, ""
-    if port and not (port.isascii() and port.isdigit() and int(port) < 65_536):  # noqa: PLR2004  (ports have 16 bits)
+    port = port.lstrip("0") or port[:1]
+    if port and not (port.isascii() and port.isdigit() and len(port) < 6 and int(port) < 65_536):  # noqa: PLR2004  (16 bits)
         return ""
     name = unquote(name).lower()
     if not name.isascii():

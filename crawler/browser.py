@@ -74,6 +74,7 @@ class Rendering:
 
     A page may ask only for what `allowed` permits: scripts of others, redirects and frames that lead elsewhere are not fetched.
     `resolve` (`HOST:PORT`) leads every host name to one address, and certificates are then not looked at.
+    `opens_private` says of a host whether the trust has opened it although its addresses are private.
     """
 
     def __init__(
@@ -84,12 +85,13 @@ class Rendering:
         agent: str = "",
         timeout: float = 20.0,
         resolve: str = "",
+        opens_private: Callable[[str], bool] = lambda _host: False,
     ) -> None:
         """Start nothing yet."""
         self._found, self._allowed, self._agent, self._timeout = browser, allowed, agent, timeout
         host, _, port = resolve.rpartition(":")
         self._led_to = (host.strip("[]"), int(port)) if resolve else None
-        self._gate = Gate(resolve=self._led_to)
+        self._gate = Gate(resolve=self._led_to, opens_private=opens_private)
         self._stack = AsyncExitStack()
         self._turns = asyncio.Semaphore(PAGES_AT_ONCE)
         self._starting = asyncio.Lock()

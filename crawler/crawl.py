@@ -17,7 +17,7 @@ from crawler.fetch import Fetched, Fetcher, credential_header
 from crawler.manners import Pace, Robots, read_robots
 from crawler.outcomes import PASSING, PASSING_REASONS, outcome_of
 from crawler.plan import Plan, Progress
-from crawler.platform import Platform, platform_of
+from crawler.platform import Platform, begun, followed, platform_of, same_account
 from crawler.reading import Guide, Read, Readers, died
 from crawler.scope import host_of, origin_of
 from crawler.seen_sites import SitesSeen
@@ -221,6 +221,7 @@ class Crawl:
             allowed=self.plan.scope.allows_file,
             agent=self.plan.agent,
             timeout=self.plan.settings.timeout,
+            opens_private=self.plan.scope.opens_private,
             resolve=f"{resolve.host}:{resolve.port}" if resolve else "",
         )
         return await self._stack.enter_async_context(rendering)
@@ -231,10 +232,11 @@ class Crawl:
         platform = platform_of(account.platform)
         if platform is None:
             return
-        for visit in platform.visits(account):
+        for visit in begun(platform, account):
             self.number(visit, f"{visit.part} {visit.url}")
         for capture in list(self.evidence.captures(account.account_id)):
-            if capture.outcome is Outcome.SEEN and capture.visit.part in _PRESENCE and capture.place:
+            of_platform = capture.visit.part in _PRESENCE and capture.visit.url.startswith("http")
+            if of_platform and capture.outcome is Outcome.SEEN and capture.place:
                 self._follow(platform, account, Answer(capture=capture, body=self.evidence.body(capture)))
         while True:
             waiting = [(number, visit) for number, visit in self.evidence.waiting(account.account_id) if visit.part in _PRESENCE]
@@ -277,16 +279,15 @@ class Crawl:
         if capture.outcome is Outcome.SEEN:
             self._follow(platform, account, Answer(capture=capture, body=fetched.body))
         elif capture.location and visit.depth < LONGEST_CHAIN:
-            self._follow_redirect(platform, visit, capture.location)
+            self._follow_redirect(platform, account, visit, capture.location)
 
     def _follow(self, platform: Platform, account: Account, answer: Answer) -> None:
-        for visit in platform.follow(account, answer):
+        for visit in followed(platform, account, answer):
             self.number(visit, f"{visit.part} {visit.url}")
 
-    def _follow_redirect(self, platform: Platform, visit: Visit, location: str) -> None:
-        """Goes on where a platform's own host or the site's other spelling sends us; a credential is not sent after a redirect."""
-        site = self.plan.scope.site(visit.account_id)
-        own = {host_of(visit.url), *platform.hosts, *(site.hosts if site else ())}
-        if host_of(location) in own and not visit.credential:
+    def _follow_redirect(self, platform: Platform, account: Account, visit: Visit, location: str) -> None:
+        """Goes on where the same account is meant; a credential is not sent after a redirect."""
+        same = same_account(account, platform, visit.url, location, forms=self.plan.policy.url_forms)
+        if same and not visit.credential:
             moved = replace(visit, url=location, depth=visit.depth + 1)
             self.number(moved, f"{moved.part} {moved.url}")

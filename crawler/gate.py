@@ -2,26 +2,39 @@
 
 import asyncio
 import ipaddress
+import socket
 import struct
+from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
 from typing import Self
+
+from crawler.scope import is_private
 
 VERSION, NO_LOGIN, CONNECT = 5, 0, 1
 IPV4, NAME, IPV6 = 1, 3, 4
 DONE, REFUSED, UNREACHABLE = 0, 2, 4
 CHUNK = 65_536
 
+Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+
+
+class ShutError(Exception):
+    """The name leads to private addresses alone."""
+
 
 class Gate:
     """Listens on a loopback port. Whatever of the browser is not seen elsewhere (workers, web sockets) still has to pass here.
 
-    `resolve` is the host and port that all connections are led to, for tests on loopback; empty: none.
+    It looks names up itself and dials what it checked: a name that leads to a private address is refused, unless
+    `opens_private` says that the trust has opened that host. `resolve` is the host and port that all connections are led
+    to, for tests on loopback; None: each goes where it wants.
     """
 
-    def __init__(self, *, resolve: tuple[str, int] | None = None) -> None:
+    def __init__(self, *, resolve: tuple[str, int] | None = None, opens_private: Callable[[str], bool] = lambda _host: False) -> None:
         """Open no host yet."""
         self._resolve = resolve
+        self._opens_private = opens_private
         self._open: set[str] = set()
         self._server: asyncio.Server | None = None
         self._connections: set[asyncio.Task[None]] = set()
@@ -70,9 +83,9 @@ class Gate:
             await writer.drain()
             return
         try:
-            far_reader, far_writer = await asyncio.open_connection(*(self._resolve or (host, port)))
-        except OSError:
-            writer.write(_answer(UNREACHABLE))
+            far_reader, far_writer = await self._connected(host, port)
+        except (OSError, UnicodeError, ShutError) as trouble:
+            writer.write(_answer(REFUSED if isinstance(trouble, ShutError) else UNREACHABLE))
             await writer.drain()
             return
         writer.write(_answer(DONE))
@@ -85,6 +98,27 @@ class Gate:
             pass
         finally:
             far_writer.close()
+
+    async def _connected(self, host: str, port: int) -> Connection:
+        """A connection to the first address of a host that answers. Raises ShutError where all are private, OSError where none does."""
+        if self._resolve is not None:
+            return await dial(*self._resolve)
+        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        addresses = list(dict.fromkeys(str(place[0]) for *_, place in found))
+        if not self._opens_private(host.rstrip(".")):
+            public = [address for address in addresses if not is_private(address)]
+            if addresses and not public:
+                raise ShutError
+            addresses = public
+        for address in addresses:
+            with suppress(OSError):
+                return await dial(address, port)
+        raise ConnectionRefusedError
+
+
+async def dial(host: str, port: int) -> Connection:
+    """Connects to one address."""
+    return await asyncio.open_connection(host, port)
 
 
 async def _wanted(reader: asyncio.StreamReader) -> tuple[str, int, int]:

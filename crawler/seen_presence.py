@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from crawler.evidence import Evidence
 from crawler.exports.admin_list import read_admin_list
-from crawler.platform import Answers, platform_of
+from crawler.platform import Answers, platform_of, read
 from crawler.seen_sites import SitesSeen
 from records.capture import Answer, Capture, Outcome, Part
 from records.policy import Policy, Visits
@@ -32,7 +32,7 @@ class PresenceSeen:
         platform = platform_of(account.platform)
         if isinstance(answers, (Unseen, NoSuchPart)) or platform is None:
             return answers if isinstance(answers, (Unseen, NoSuchPart)) else _no_reader(account)
-        return platform.read_profile(account, answers)
+        return read(platform.read_profile, account, answers)
 
     def posts(self, account: Account) -> Posts | Unseen | NoSuchPart:
         """The posts of an account with when and how they were seen."""
@@ -42,15 +42,14 @@ class PresenceSeen:
         platform = platform_of(account.platform)
         if isinstance(answers, (Unseen, NoSuchPart)) or platform is None:
             return answers if isinstance(answers, (Unseen, NoSuchPart)) else _no_reader(account)
-        return platform.read_posts(account, answers)
+        return read(platform.read_posts, account, answers)
 
     def editors(self, account: Account) -> Editors | Unseen | NoSuchPart:
         """Who may change the account: by the owner's API, else by the list a person handed in."""
         by_platform = self._platform_editors(account)
         if isinstance(by_platform, Editors):
             return by_platform
-        handed_in = self._admin_list(account)
-        return handed_in or by_platform
+        return self._admin_list(account) or by_platform
 
     def _platform_editors(self, account: Account) -> Editors | Unseen | NoSuchPart:
         if account.is_closed_portal:
@@ -65,11 +64,11 @@ class PresenceSeen:
             return _no_reader(account)
         captures = [capture for capture in self.evidence.captures(account.account_id, Part.EDITORS) if capture.place]
         seen = tuple(self._answer(capture) for capture in captures if capture.visit.url.startswith("http"))
-        return platform.read_editors(account, seen)
+        return read(platform.read_editors, account, seen)
 
-    def _admin_list(self, account: Account) -> Editors | None:
+    def _admin_list(self, account: Account) -> Editors | Unseen | None:
         for capture in self.evidence.captures(account.account_id, Part.EDITORS):
-            if capture.visit.url.startswith("file:") and capture.place:
+            if _is_handed_in(capture) and capture.place:
                 return read_admin_list(self._answer(capture))
         return None
 
@@ -80,7 +79,8 @@ class PresenceSeen:
         terms = self.policy.terms(account.platform)
         if terms is None:
             return Unseen(reason=Reason.PLATFORM_UNKNOWN, detail=f"{account.platform} stands not in platforms.csv")
-        captures = [capture for capture in self.evidence.captures(account.account_id) if capture.visit.part in _PRESENCE]
+        visited = (capture for capture in self.evidence.captures(account.account_id) if capture.visit.part in _PRESENCE)
+        captures = [capture for capture in visited if not _is_handed_in(capture)]
         seen = tuple(self._answer(capture) for capture in captures if capture.outcome is Outcome.SEEN and capture.place)
         if seen:
             return seen
@@ -94,6 +94,11 @@ class PresenceSeen:
 
     def _answer(self, capture: Capture) -> Answer:
         return Answer(capture=capture, body=self.evidence.body(capture))
+
+
+def _is_handed_in(capture: Capture) -> bool:
+    """Whether a person handed it in: it is then no answer of the platform."""
+    return capture.visit.url.startswith("file:")
 
 
 def _no_reader(account: Account) -> Unseen:

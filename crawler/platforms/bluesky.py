@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from crawler.json_parts import json_of, list_of, moment_of, part_of, text_of, written_addresses
+from crawler.json_parts import json_of, list_of, moment_of, part_of, plain_origin, text_of, web_address, written_addresses
 from crawler.platform import Answers, Platform
 from records.capture import Answer, Part, Visit
 from records.presence import Editors, Post, Posts, Profile
@@ -26,14 +26,14 @@ NOT_LOGGED_OUT = "!no-unauthenticated"
 MOST_PAGES = 200
 
 DID = re.compile(r"did:(?:plc:[a-z2-7]{24}|web:[\w.:%-]+)")
-HANDLE = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?", re.IGNORECASE)
+HANDLE = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?", re.IGNORECASE | re.ASCII)
 
 
 def visits(account: Account) -> tuple[Visit, ...]:
     """The DID document where the register knows the DID, else the two ways by which a handle says its DID."""
-    did = _registered_did(account)
-    if did:
-        return (_visit(account, _document_address(did), Part.PROFILE),)
+    papers = _document_address(_registered_did(account))
+    if papers:
+        return (_visit(account, papers, Part.PROFILE),)
     handle = _handle(account)
     if not handle:
         return ()
@@ -46,11 +46,12 @@ def visits(account: Account) -> tuple[Visit, ...]:
 def follow(account: Account, answer: Answer) -> tuple[Visit, ...]:
     """From a DID to its document, from there to the profile, from the profile to the posts, page by page."""
     url = answer.capture.visit.url
-    did = _resolved(answer)
-    if did:
-        return (_visit(account, _document_address(did), Part.PROFILE),)
-    server = _server(answer)
-    if server:
+    papers = _document_address(_resolved(answer))
+    if papers:
+        return (_visit(account, papers, Part.PROFILE),)
+    server = _server(account, answer)
+    # A document that speaks of another account leads to somebody else.
+    if server and _document_address(text_of(json_of(answer), "id")) == url:
         repo = quote(text_of(json_of(answer), "id"), safe=":")
         return (_visit(account, f"{server}/xrpc/{RECORD}?repo={repo}&collection={PROFILE}&rkey=self", Part.PROFILE),)
     if f"/xrpc/{RECORD}?" in url and part_of(json_of(answer), "value") is not None:
@@ -64,11 +65,11 @@ def follow(account: Account, answer: Answer) -> tuple[Visit, ...]:
     return ()
 
 
-def read_profile(_account: Account, answers: Answers) -> Profile | Unseen | NoSuchPart:
+def read_profile(account: Account, answers: Answers) -> Profile | Unseen | NoSuchPart:
     """The profile record; its name, description and picture as the owner wrote them."""
     answer = _record(answers)
     if answer is None:
-        return _nothing(answers)
+        return _nothing(account, answers)
     record = json_of(answer)
     if _opted_out(record):
         return _out()
@@ -76,7 +77,7 @@ def read_profile(_account: Account, answers: Answers) -> Profile | Unseen | NoSu
     if not isinstance(value, dict) or value.get("$type") != PROFILE:
         return Unseen(reason=Reason.PARSE_ERROR, detail=f"layout changed? The record is no {PROFILE}")
     text = text_of(value, "description")
-    handle = _shown_handle(answers)
+    handle = _shown_handle(account, answers)
     return Profile(
         url=f"https://bsky.app/profile/{handle or did}",
         name=text_of(value, "displayName") or handle,
@@ -84,20 +85,20 @@ def read_profile(_account: Account, answers: Answers) -> Profile | Unseen | NoSu
         handle=handle,
         stable_id=did,
         text=text,
-        links=tuple(dict.fromkeys(filter(None, (text_of(value, "website"), *written_addresses(text))))),
+        links=tuple(dict.fromkeys(filter(None, (web_address(text_of(value, "website")), *written_addresses(text))))),
         avatar=_blob(answer.capture.visit.url, text_of(value, "avatar", "ref", "$link")),
         kind="account",
     )
 
 
-def read_posts(_account: Account, answers: Answers) -> Posts | Unseen | NoSuchPart:
+def read_posts(account: Account, answers: Answers) -> Posts | Unseen | NoSuchPart:
     """Every post of every page that was seen; not whole while a page names a further one that was not."""
     profile = _record(answers)
     if profile is not None and _opted_out(json_of(profile)):
         return _out()
     pages = [answer for answer in answers if f"/xrpc/{RECORDS}?" in answer.capture.visit.url]
     if not pages:
-        return _nothing(answers)
+        return _nothing(account, answers)
     items: list[Post] = []
     unread, asked, named = 0, {""}, set[str]()
     for page in pages:
@@ -107,7 +108,7 @@ def read_posts(_account: Account, answers: Answers) -> Posts | Unseen | NoSuchPa
         asked |= set(parse_qs(urlsplit(page.capture.visit.url).query).get("cursor", []))
         named |= {text_of(body, "cursor")} if list_of(body, "records") else set()
         for record in list_of(body, "records"):
-            post = _post(record, page.capture.visit.url, _shown_handle(answers))
+            post = _post(record, page.capture.visit.url, _shown_handle(account, answers))
             items, unread = ([*items, post], unread) if post is not None else (items, unread + 1)
     missing = len(named - asked)
     gaps = [Gap(reason=Reason.PAGINATION_INCOMPLETE, count=missing, detail="older posts were not fetched")] if missing else []
@@ -140,9 +141,11 @@ def _handle(account: Account) -> str:
 
 
 def _document_address(did: str) -> str:
+    """Where the document of a DID stands, empty where the DID names no public host."""
     if did.startswith("did:web:"):
-        return f"https://{unquote(did.removeprefix('did:web:')).split(':')[0]}/.well-known/did.json"
-    return f"{DIRECTORY}/{did}"
+        host = unquote(did.removeprefix("did:web:"))
+        return f"https://{host}/.well-known/did.json" if HANDLE.fullmatch(host) else ""
+    return f"{DIRECTORY}/{did}" if did else ""
 
 
 def _resolved(answer: Answer) -> str:
@@ -156,15 +159,14 @@ def _resolved(answer: Answer) -> str:
     return found if DID.fullmatch(found) else ""
 
 
-def _server(answer: Answer) -> str:
-    """The server that keeps an account, as its DID document says."""
+def _server(account: Account, answer: Answer) -> str:
+    """The server that keeps an account, as its DID document says; empty where the audit may not go there."""
     document = json_of(answer)
     if not DID.fullmatch(text_of(document, "id")):
         return ""
     for service in list_of(document, "service"):
         if text_of(service, "id").endswith("#atproto_pds"):
-            endpoint = text_of(service, "serviceEndpoint").rstrip("/")
-            return endpoint if endpoint.startswith(("https://", "http://")) else ""
+            return plain_origin(account.url, text_of(service, "serviceEndpoint"))
     return ""
 
 
@@ -179,21 +181,22 @@ def _repo(url: str) -> str:
 
 
 def _blob(url: str, link: str) -> str:
-    """The address of a picture that a record names by its hash."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}/xrpc/com.atproto.sync.getBlob?did={quote(_repo(url), safe=':')}&cid={link}" if link else ""
+    """The address of a picture that a record names by its hash, empty where it names none."""
+    parts, named = urlsplit(url), f"did={quote(_repo(url), safe=':')}&cid={quote(link)}"
+    return f"{parts.scheme}://{parts.netloc}/xrpc/com.atproto.sync.getBlob?{named}" if link else ""
 
 
 def _record(answers: Answers) -> Answer | None:
     return next((answer for answer in answers if f"/xrpc/{RECORD}?" in answer.capture.visit.url), None)
 
 
-def _shown_handle(answers: Answers) -> str:
+def _shown_handle(account: Account, answers: Answers) -> str:
     """The handle that the DID document claims."""
     for answer in answers:
-        for name in list_of(json_of(answer), "alsoKnownAs") if _server(answer) else []:
-            if isinstance(name, str) and name.startswith("at://"):
-                return name.removeprefix("at://")
+        for name in list_of(json_of(answer), "alsoKnownAs") if _server(account, answer) else []:
+            handle = text_of(name).removeprefix("at://")
+            if text_of(name).startswith("at://") and HANDLE.fullmatch(handle):
+                return handle
     return ""
 
 
@@ -205,9 +208,9 @@ def _out() -> Unseen:
     return Unseen(reason=Reason.OWNER_OPTED_OUT, detail="the owner asked not to be shown to those logged out: nothing was collected")
 
 
-def _nothing(answers: Answers) -> Unseen:
+def _nothing(account: Account, answers: Answers) -> Unseen:
     """Why there is no record: the way to it ended somewhere."""
-    if any(_server(answer) for answer in answers):
+    if any(_server(account, answer) for answer in answers):
         return Unseen(reason=Reason.CONTENT_UNAVAILABLE, detail="the account's server gave no such record")
     if any(_resolved(answer) for answer in answers):
         return Unseen(reason=Reason.CONTENT_UNAVAILABLE, detail="the account's DID document names no server, or was not seen")
@@ -222,9 +225,10 @@ def _post(record: object, url: str, handle: str) -> Post | None:
     value, key = part_of(record, "value"), text_of(record, "uri").rpartition("/")[2]
     if not isinstance(value, dict) or value.get("$type") != POST or not key:
         return None
-    address, text = f"https://bsky.app/profile/{handle or _repo(url)}/post/{key}", text_of(value, "text")
+    address = web_address(f"https://bsky.app/profile/{handle or _repo(url)}/post/{quote(key, safe=':')}")
+    text = text_of(value, "text")
     features = [feature for facet in list_of(value, "facets") for feature in list_of(facet, "features")]
-    linked = [text_of(value, "embed", "external", "uri"), *(text_of(feature, "uri") for feature in features)]
+    linked = map(web_address, (text_of(value, "embed", "external", "uri"), *(text_of(feature, "uri") for feature in features)))
     return Post(
         url=address,
         posted=moment_of(text_of(value, "createdAt")),

@@ -5,9 +5,9 @@ followers, direct messages, or who holds the password. A server that answers onl
 """
 
 import re
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
-from crawler.json_parts import json_of, leads_of, list_of, moment_of, plain_text, text_of
+from crawler.json_parts import json_of, leads_of, list_of, moment_of, plain_origin, plain_text, text_of, web_address
 from crawler.platform import Answers, Platform
 from records.capture import Answer, Part, Visit
 from records.presence import Editors, Post, Posts, Profile
@@ -25,7 +25,8 @@ IN_ADDRESS = re.compile(
     r"https?://(?P<server>[^/?#]+)/(?:web/)?(?:@|users/)(?P<user>[\w.-]+)(?:@(?P<home>[\w.-]+))?/?(?:[?#].*)?", re.IGNORECASE
 )
 AS_SHOWN = re.compile(r"(?:acct:)?@?(?P<user>[\w.-]+)@(?P<home>[\w.-]+\.\w+)", re.IGNORECASE)
-NEXT = re.compile(r'<([^<>]+)>\s*;[^,]*\brel="?next"?')
+ASKED_FOR = re.compile(r"\bresource=acct:(?P<user>[^@&]+)@")
+NEXT = re.compile(r'<([^<>]+)>\s*;[^,<]*\brel="?next"?')
 
 
 def visits(account: Account) -> tuple[Visit, ...]:
@@ -47,14 +48,14 @@ def follow(account: Account, answer: Answer) -> tuple[Visit, ...]:
     parts = urlsplit(url)
     server = f"{parts.scheme}://{parts.netloc}"
     if "/.well-known/webfinger?" in url:
-        return _fingered(account, body)
+        return _fingered(account, url, body)
     if LOOKUP in url and text_of(body, "id"):
         first = f"{server}/api/v1/accounts/{quote(text_of(body, 'id'))}/statuses?limit=40&exclude_reblogs=true"
         return (Visit(account_id=account.account_id, url=first, part=Part.POSTS, accept="application/json"),)
     if STATUSES.search(url):
         further, page = _next(answer), answer.capture.visit.depth + 1
-        # Only on the same server, and not for ever.
-        if further and urlsplit(further).netloc == parts.netloc and page < MOST_PAGES:
+        # Only posts of the same account by the same door, and not for ever.
+        if further and further.partition("?")[0] == web_address(url).partition("?")[0] and page < MOST_PAGES:
             return (Visit(account_id=account.account_id, url=further, part=Part.POSTS, depth=page, accept="application/json"),)
     return ()
 
@@ -73,14 +74,14 @@ def read_profile(_account: Account, answers: Answers) -> Profile | Unseen | NoSu
     server = urlsplit(answer.capture.visit.url).netloc
     acct = text_of(body, "acct") or text_of(body, "username")
     return Profile(
-        url=text_of(body, "url") or f"https://{server}/@{acct}",
+        url=web_address(text_of(body, "url")) or web_address(f"https://{server}/@{acct}"),
         name=text_of(body, "display_name") or text_of(body, "username"),
         seen=_seen(answer),
         handle=acct if "@" in acct else f"{acct}@{server}",
         stable_id=text_of(body, "id"),
         text="\n".join(line for line in (plain_text(note), *told) if line),
         links=tuple(dict.fromkeys(links)),
-        avatar=text_of(body, "avatar_static") or text_of(body, "avatar"),
+        avatar=web_address(text_of(body, "avatar_static")) or web_address(text_of(body, "avatar")),
         kind="group" if isinstance(body, dict) and body.get("group") is True else "account",
     )
 
@@ -117,21 +118,24 @@ def _lookup(account: Account, server: str, name: str) -> Visit:
     return Visit(account_id=account.account_id, url=f"{server}{LOOKUP}acct={quote(name)}", part=Part.PROFILE, accept="application/json")
 
 
-def _fingered(account: Account, body: object) -> tuple[Visit, ...]:
-    """The look-up on the server where the account really lives."""
+def _fingered(account: Account, url: str, body: object) -> tuple[Visit, ...]:
+    """The look-up on the server where the account really lives; an answer that speaks of another name leads to somebody else."""
     name = text_of(body, "subject").removeprefix("acct:").partition("@")[0]
+    asked = ASKED_FOR.search(unquote(url))
+    if asked is None or name.casefold() != asked["user"].casefold():
+        return ()
     for link in list_of(body, "links"):
-        home = urlsplit(text_of(link, "href"))
-        if text_of(link, "rel") == "self" and home.scheme == "https" and name:
-            return (_lookup(account, f"https://{home.netloc}", name),)
+        server = plain_origin(account.url, text_of(link, "href")) if text_of(link, "rel") == "self" else ""
+        if server:
+            return (_lookup(account, server, name),)
     return ()
 
 
 def _next(answer: Answer) -> str:
-    """The further page that an answer's Link header names."""
+    """The further page that an answer's Link header names; where that is no address, as it stands."""
     header = next((value for name, value in answer.capture.headers.items() if name.lower() == "link"), "")
     match = NEXT.search(header)
-    return urljoin(answer.capture.visit.url, match[1]) if match is not None else ""
+    return (web_address(match[1], on=answer.capture.visit.url) or match[1]) if match is not None else ""
 
 
 def _account_answer(answers: Answers) -> Answer | None:
@@ -146,7 +150,8 @@ def _nothing(answers: Answers) -> Unseen:
 
 def _field_links(field: object) -> tuple[str, ...]:
     value = text_of(field, "value")
-    return leads_of(value) or ((value,) if value.startswith(("https://", "http://")) else ())
+    plain = web_address(value) if value.startswith(("https://", "http://")) else ""
+    return leads_of(value) or ((plain,) if plain else ())
 
 
 def _seen(answer: Answer) -> Seen:
@@ -155,21 +160,19 @@ def _seen(answer: Answer) -> Seen:
 
 def _post(status: object) -> Post | None:
     """A post; None where it lacks what each has. A boost is the post of somebody else: it has no text of its own."""
-    address = text_of(status, "url") or text_of(status, "uri")
+    address = web_address(text_of(status, "url")) or web_address(text_of(status, "uri"))
     if not address or not isinstance(status, dict) or "content" not in status:
         return None
     content = text_of(status, "content")
     text = "\n".join(part for part in (text_of(status, "spoiler_text"), plain_text(content)) if part)
-    mentioned = {text_of(mention, "url") for mention in list_of(status, "mentions")}
+    mentioned = {web_address(text_of(mention, "url")) for mention in list_of(status, "mentions")}
+    media = [part for part in list_of(status, "media_attachments") if text_of(part, "type") == "image"]
+    pictures = [(web_address(text_of(part, "url")), text_of(part, "description")) for part in media]
     return Post(
         url=address,
         posted=moment_of(text_of(status, "created_at")),
         text=text,
-        images=tuple(
-            Image(at=address, url=text_of(media, "url"), alt=text_of(media, "description"), near=(text,) if text else ())
-            for media in list_of(status, "media_attachments")
-            if text_of(media, "type") == "image" and text_of(media, "url")
-        ),
+        images=tuple(Image(at=address, url=url, alt=alt, near=(text,) if text else ()) for url, alt in pictures if url),
         links=tuple(link for link in leads_of(content) if link not in mentioned),
         mentions=tuple(dict.fromkeys(text_of(mention, "acct") for mention in list_of(status, "mentions") if text_of(mention, "acct"))),
     )

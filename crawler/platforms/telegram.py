@@ -5,11 +5,11 @@ administers the channel: where there is no preview, that is what is told.
 """
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.json_parts import moment_of
+from crawler.json_parts import moment_of, web_address
 from crawler.platform import Answers, Platform
 from records.capture import Answer, Part, Visit
 from records.presence import Editors, Post, Posts, Profile
@@ -38,8 +38,10 @@ def visits(account: Account) -> tuple[Visit, ...]:
 
 def follow(account: Account, answer: Answer) -> tuple[Visit, ...]:
     """The page with older posts."""
-    older, page = _older(_tree(answer), answer.capture.visit.url), answer.capture.visit.depth + 1
-    if not older or page >= MOST_PAGES:
+    url, page = answer.capture.visit.url, answer.capture.visit.depth + 1
+    older = _older(_tree(answer), url)
+    # Only posts of the same channel by the same door, and not for ever.
+    if older.partition("?")[0].casefold() != web_address(url).partition("?")[0].casefold() or page >= MOST_PAGES:
         return ()
     return (Visit(account_id=account.account_id, url=older, part=Part.POSTS, depth=page),)
 
@@ -64,7 +66,7 @@ def read_profile(_account: Account, answers: Answers) -> Profile | Unseen | NoSu
             handle=handle,
             text=_text(description),
             links=_links(description),
-            avatar=(picture.attributes.get("src") or "") if picture is not None else "",
+            avatar=web_address((picture.attributes.get("src") or "") if picture is not None else "", on=answer.capture.visit.url),
             kind="channel",
         )
     return _no_preview(answers)
@@ -103,11 +105,12 @@ def _tree(answer: Answer) -> LexborHTMLParser:
 
 
 def _older(tree: LexborHTMLParser, url: str) -> str:
-    """The address of the page with older posts, empty where there is none."""
+    """The address of the page with older posts, as it stands where it is none; empty where there is no such page."""
     more = tree.css_first("a.js-messages_more[data-before]")
-    href = (more.attributes.get("href") or "") if more is not None else ""
-    older = urljoin(url, href) if href else ""
-    return older if urlsplit(older).netloc == urlsplit(url).netloc else ""
+    if more is None:
+        return ""
+    href = more.attributes.get("href") or f"?before={more.attributes.get('data-before')}"
+    return web_address(href, on=url) or href
 
 
 def _no_preview(answers: Answers) -> Unseen:
@@ -130,23 +133,24 @@ def _text(node: LexborNode | None) -> str:
 
 def _links(node: LexborNode | None) -> tuple[str, ...]:
     found = (anchor.attributes.get("href") or "" for anchor in (node.css("a[href]") if node is not None else ()))
-    return tuple(dict.fromkeys(href for href in found if href.startswith(("https://", "http://"))))
+    return tuple(dict.fromkeys(filter(None, map(web_address, found))))
 
 
 def _post(message: LexborNode) -> Post | None:
     """One message; None where the preview says that it cannot show it."""
     if message.css_first(".message_media_not_supported") is not None:
         return None
-    address = f"https://t.me/{message.attributes.get('data-post')}"
+    address = web_address(f"https://t.me/{message.attributes.get('data-post') or ''}")
     body = message.css_first(".js-message_text") or message.css_first(".tgme_widget_message_text")
     when = message.css_first("time[datetime]")
     text = _text(body)
-    pictures = (BACKGROUND.search(photo.attributes.get("style") or "") for photo in message.css(".tgme_widget_message_photo_wrap"))
+    styles = (BACKGROUND.search(photo.attributes.get("style") or "") for photo in message.css(".tgme_widget_message_photo_wrap"))
+    pictures = filter(None, (web_address(match[1], on=address) for match in styles if match is not None))
     return Post(
         url=address,
         posted=moment_of(when.attributes.get("datetime") or "") if when is not None else None,
         text=text,
-        images=tuple(Image(at=address, url=match[1], near=(text,) if text else ()) for match in pictures if match is not None),
+        images=tuple(Image(at=address, url=picture, near=(text,) if text else ()) for picture in pictures),
         links=_links(body),
     )
 

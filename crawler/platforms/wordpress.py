@@ -6,10 +6,10 @@ is not whole. Does not see super administrators of a network, nor those who can 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from crawler.json_parts import json_of, list_of, part_of, text_of
+from crawler.json_parts import json_of, list_of, part_of, text_of, web_address
 from crawler.platform import Answers, Platform
 from records.capture import Answer, Part, Visit
 from records.presence import Editor, Editors, Posts, Profile
@@ -33,6 +33,7 @@ REFUSALS = {
     403: Unseen(reason=Reason.API_NOT_AUTHORISED, detail="the audit's credential may not list users (403): its role lacks list_users"),
     404: Unseen(reason=Reason.API_DISABLED, detail="the site says that it has no list of users (404): its interface is switched off"),
 }
+NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 USERS = re.compile(r"/users(?P<me>/me)?(?:[?&]|$)")
 
 
@@ -162,9 +163,9 @@ def _interface(answer: Answer) -> str:
     url = answer.capture.visit.url
     origin = "/".join(url.split("/", 3)[:3]) + "/"
     for link in list_of(json_of(answer), "routes", "/wp/v2/users", "_links", "self"):
-        named = text_of(link, "href")
-        # A credential goes nowhere but to the host that was asked, nor down to plain HTTP.
-        if named.startswith(origin) and named.endswith("/wp/v2/users"):
+        named = web_address(text_of(link, "href"))
+        # A credential goes nowhere but to the interface of the host that was asked, nor down to plain HTTP.
+        if named.startswith(origin) and named.endswith("/wp/v2/users") and ("/wp-json/" in named or "rest_route=" in named):
             return named.removesuffix("users")
     return f"{url}wp/v2/"
 
@@ -196,13 +197,13 @@ def _is_index(answer: Answer) -> bool:
 
 def _page(url: str) -> int:
     number = parse_qs(urlsplit(url).query).get("page", ["1"])[0]
-    return int(number) if number.isdigit() else 1
+    return int(number) if NUMBER.fullmatch(number) else 1
 
 
 def _pages(answer: Answer) -> int:
     """How many pages the list has, 0 where the answer does not say."""
     said = next((value for name, value in answer.capture.headers.items() if name.lower() == "x-wp-totalpages"), "")
-    return int(said) if said.isdigit() else 0
+    return int(said) if NUMBER.fullmatch(said) else 0
 
 
 def _complete(answers: list[Answer]) -> bool:
@@ -213,8 +214,13 @@ def _complete(answers: list[Answer]) -> bool:
     last = max(_pages(answer) for answer in seen.values())
     if not last:
         found = json_of(seen[max(seen)])
-        return isinstance(found, list) and len(found) < 100 and set(seen) == set(range(1, max(seen) + 1))  # noqa: PLR2004  (per_page)
-    return set(range(1, last + 1)) <= set(seen)
+        return isinstance(found, list) and len(found) < 100 and _first(seen, max(seen)) == len(seen)  # noqa: PLR2004  (per_page)
+    return _first(seen, last) == last
+
+
+def _first(seen: Iterable[int], last: int) -> int:
+    """How many of the pages up to the last were seen."""
+    return sum(1 <= page <= last for page in seen)
 
 
 def _users(answers: list[Answer]) -> dict[str, object]:

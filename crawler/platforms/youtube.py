@@ -5,9 +5,10 @@ description or links of the channel, no comments, and nobody who may change it. 
 """
 
 import re
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
-from crawler.json_parts import moment_of, written_addresses
+from crawler.json_parts import moment_of, web_address, written_addresses
 from crawler.platform import Answers, Platform
 from records.capture import Answer, Part, Visit
 from records.presence import Editors, Post, Posts, Profile
@@ -67,12 +68,14 @@ def _feed(answers: Answers) -> tuple[Answer, ET.Element] | None:
 
 
 def _root(answer: Answer) -> ET.Element | None:
-    # Entities could make a small file huge, and a feed needs none.
-    if b"<!DOCTYPE" in answer.body or b"<!ENTITY" in answer.body:
-        return None
     try:
-        return ET.fromstring(answer.body)  # noqa: S314  (what is dangerous in XML stands in a document type, which is refused above)
-    except ET.ParseError:
+        # As text: in another encoding a document type would not be recognised.
+        text = answer.body.decode("utf-8-sig")
+        # Entities could make a small file huge, and a feed needs none.
+        if "<!DOCTYPE" in text or "<!ENTITY" in text:
+            return None
+        return ET.fromstring(text)  # noqa: S314  (what is dangerous in XML stands in a document type, which is refused above)
+    except (ET.ParseError, ValueError):
         return None
 
 
@@ -87,10 +90,10 @@ def _post(entry: ET.Element) -> Post | None:
     title = entry.findtext("atom:title", "", NAMES).strip()
     if not video or not title:
         return None
-    address = f"https://www.youtube.com/watch?v={video}"
+    address = f"https://www.youtube.com/watch?v={quote(video)}"
     description = entry.findtext("media:group/media:description", "", NAMES).strip()
     picture = entry.find("media:group/media:thumbnail", NAMES)
-    shown = picture.get("url", "") if picture is not None else ""
+    shown = web_address(picture.get("url", "")) if picture is not None else ""
     return Post(
         url=address,
         posted=moment_of(entry.findtext("atom:published", "", NAMES).strip()),

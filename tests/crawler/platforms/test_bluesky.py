@@ -109,7 +109,7 @@ def test_a_profile() -> None:
 
     assert isinstance(found, Profile)
     assert (found.name, found.handle, found.stable_id) == ("Alder Grove Primary School", "aldergrove.example", DID)
-    assert found.links == ("https://www.aldergrove.example",)
+    assert found.links == ("https://www.aldergrove.example/",)
     assert found.avatar == f"{SERVER}/xrpc/com.atproto.sync.getBlob?did={DID}&cid=bafkavatar"
     assert found.seen.mode == "public_http"
 
