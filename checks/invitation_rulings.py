@@ -36,7 +36,9 @@ def rulings_of(
     """
     shown = tuple(passages)
     names = tuple(name for school in register.schools if school.urn == account.entity_urn for name in school.names)
-    patterns = grammar(platform_names(policy), names, account.platform if on_account else "")
+    rows = (row for row in register.accounts if row.handle and not row.is_site)
+    handles = ((row.handle.strip().removeprefix("@").casefold(), row.platform) for row in rows)
+    patterns = grammar(platform_names(policy), names, account.platform if on_account else "", tuple(handles))
     ages = ages_of(account.entity_urn, register)
     told: dict[str, Ruling] = {}
     for passage in shown:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from checks.school_names import words_of
 from checks.school_years import YEAR
@@ -27,7 +28,21 @@ NOT_RULES = (
 )
 
 
-def reach(platform: str, school_names: Iterable[str], *, own: bool) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """Patterns of what one does to an account: now (“follow us on TikTok”), in the past (“liked our page”), and to find it."""
+
+    now: str
+    past: str
+    find: str
+
+    @property
+    def called(self) -> str:
+        """What a call to somebody may ask for: to follow an account or to find it."""
+        return rf"(?:{self.now}|{self.find})"
+
+
+def reach(platform: str, school_names: Iterable[str], *, own: bool) -> Reach:
     """What one does to an account: “follow us on TikTok”, “subscribe to our channel”, “add us on Snapchat”.
 
     `platform` matches any platform's name. With `own`, the text stands on the account itself.
@@ -40,12 +55,15 @@ def reach(platform: str, school_names: Iterable[str], *, own: bool) -> str:
     there = _there(thing)
     ours = rf"(?:(?:our|my)\s{between}{thing}|(?:the|this|your)\s{between}{kept})"
     alone = r"(?:us|me|@[\w.]+|our\spage|this\spage)" if own else rf"(?:(?:us|me|@[\w.]+)|(?:{'|'.join(names) or '(?!)'}))"
-    directly = rf"(?:us|me|@[\w.]+{school}){there}"
-    return (
+    part = rf"our\s{between}(?:class(?:es)?|departments?|dept|faculty|team|school|trust|academy|house|library|club|year\sgroup|{YEAR})"
+    directly = rf"(?:us|me|@[\w.]+|{part}{school}){there}"
+    now = (
         rf"(?:(?:follow|subscribe(?:\sto)?|add|dm)\s(?:{alone}\b|{ours}|{directly})|subscribe{there}"
         rf"|(?:like|join|message|text|friend|tag|snap|contact)\s(?:{directly}|{ours})"
         rf"|(?:send|give|drop)\s(?:us|me)\s(?:a|an)\s(?:dm|snap|follow|like|friend\srequest|message{there}))(?:{there})?"
     )
+    past = rf"(?:(?:followed|subscribed\sto|added|liked|joined)\s(?:{directly}|{ours})|subscribed{there})"
+    return Reach(now=now, past=past, find=rf"(?:(?:find|look\sfor)\s(?:us|me)|(?:check\sus\sout|look\sus\sup)){there}")
 
 
 def _there(thing: str) -> str:
@@ -54,8 +72,9 @@ def _there(thing: str) -> str:
     return rf"{aside}\s?(?:on|via|at|through|by|over\son)\s(?:[\w'\u2019-]+\s){{0,4}}?{thing}"
 
 
-def outright(reached: str) -> Iterator[str]:
+def outright(account: Reach) -> Iterator[str]:
     """Patterns of invitations that speak to pupils themselves; `who` is whom they name."""
+    reached = account.now
     called = r"(?:(?:calling|attention|hey|hi|hello|dear|come\son|ok|right|all|our|the|everyone\sin|everybody\sin|to)\s)*"
     lead = (
         rf"(?:(?:please|why\snot|remember\sto|don{MARK}?t\sforget\sto|you\scan(?:\s(?:now|also))*|make\ssure\s(?:that\s)?you|now|and|do|come\sand"
@@ -64,8 +83,12 @@ def outright(reached: str) -> Iterator[str]:
     # “Pupils can follow us”, “ask your child to follow us”, “Year 6 pupils and their parents are welcome to follow us”.
     yield rf"\b{WHO}{MORE_PEOPLE}{ADVERBS}{MODAL}{ADVERBS}\s{reached}"
     # “Year 5, follow us”, “Calling all pupils: remember to follow us”.
-    yield rf"^\W*{called}{WHO}{MORE_PEOPLE}\s?[,!]\s?{lead}{reached}"
-    yield rf"^\W*{called}(?P<who>(?:{YEAR}\s)?{NOUN})\s?[:\u2013\u2014-]\s?{lead}{reached}"
+    yield rf"^\W*{called}{WHO}{MORE_PEOPLE}\s?[,!]\s?{lead}{account.called}"
+    yield rf"^\W*{called}(?P<who>(?:{YEAR}\s)?{NOUN}){MORE_PEOPLE}\s?[:\u2013\u2014-]\s?{lead}{account.called}"
+    # “Boys and girls, have you liked our page?”, “Have you liked our page, children?”
+    asked = rf"(?:have|haven{MARK}?t)\syou\s(?:(?:all|already|ever)\s)*{account.past}"
+    yield rf"^\W*{called}{WHO}{MORE_PEOPLE}\s?[,!:]\s?{asked}"
+    yield rf"\b{asked}[^.!?:]{{0,40}},\s(?:all\s|our\s|dear\s)?(?P<who>(?:{YEAR}\s)?{NOUN}|{YEAR})\W*$"
     # “Follow us on TikTok, children!”
     yield rf"\b{reached}[^.!?:]{{0,60}},\s(?:all\s|our\s|dear\s)?(?P<who>(?:{YEAR}\s)?{NOUN})\W*$"
     yield rf"\b{reached}\s?,\s(?:all\s|our\s)?(?P<who>{YEAR})\W*$"
@@ -73,17 +96,32 @@ def outright(reached: str) -> Iterator[str]:
     yield rf"^\W*(?:if\syou(?:\sare|{MARK}re)|are\syou)\s(?:(?:a|an|in|one\sof\sour)\s)*{WHO}[^.!,]{{0,40}}[,\u2013-]\s?{lead}{reached}"
 
 
-def doubtful(reached: str) -> Iterator[str]:
+def in_welsh(platform: str) -> Iterator[str]:
+    """Patterns of “Dilynwch ni ar Instagram, blant!” and “Blant, dilynwch ni ar Instagram”."""
+    who = r"(?P<who>(?:annwyl\s)?(?:b|ph|p)lant|dd?isgyblion|(?:f|m)yfyrwyr|(?:b|f)lwyddyn\s\d{1,2})"
+    reached = rf"(?:(?:dilynwch|hoffwch|ymunwch\sâ|tanysgrifiwch\si)\s(?:ni|ein)|cofiwch\sein\sdilyn)\b[^.!?,:]{{0,40}}?\b{platform}"
+    yield rf"\b{reached}[^.!?:]{{0,40}},\s{who}\W*$"
+    yield rf"^\W*(?:helo\s|hei\s)?{who}\s?[,:!\u2013-]\s?(?:cofiwch\s|plîs\s)?{reached}"
+
+
+def doubtful(account: Reach) -> Iterator[str]:
     """Patterns that may as well speak to parents."""
     # A label may head a page for parents: “Year 5: follow us on X”.
-    yield rf"^\W*(?P<who>{YEAR}|{CLASS})\s?[:\u2013\u2014-]\s?(?:please\s)?{reached}"
+    yield rf"^\W*(?P<who>{YEAR}|{CLASS})\s?[:\u2013\u2014-]\s?(?:please\s)?{account.called}"
     # “Join our Discord server for Year 8 students.”
-    yield rf"\b{reached}(?:\s[\w'\u2019-]+){{0,3}}?,?\s(?:for|open\sto)\s(?:all\s|our\s)?(?P<who>(?:{YEAR}\s)?{NOUN})(?!{MARK})\b"
+    yield rf"\b{account.now}(?:\s[\w'\u2019-]+){{0,3}}?,?\s(?:for|open\sto)\s(?:all\s|our\s)?(?P<who>(?:{YEAR}\s)?{NOUN})(?!{MARK})\b"
 
 
-def by_parents(reached: str) -> str:
-    """The pattern of “ask your parents to follow us”."""
-    return rf"\b(?:ask|tell|get|remind)\s(?:your|ur)\s{ADULT}\b[^.!?]{{0,40}}?\b{reached}"
+def by_parents(account: Reach) -> Iterator[str]:
+    """Patterns of “ask your parents to follow us”, “children, ask a grown-up to like our page”."""
+    whose = rf"(?:(?:your|ur)\s{ADULT}|an?\s(?:\w+\s)?(?:grown-?\s?up|adult|parent|carer)|m[uo]m(?:my)?|dad(?:dy)?|nan)\b"
+    more = rf"(?:\s?(?:,|and|or|&|/)\s?(?:your\s)?{ADULT}\b)*"
+    yield rf"\b(?:ask|tell|get|remind)\s{whose}{more}\s(?:to|if\sthey\s\w+)\s(?:please\s)?{account.now}"
+
+
+def by_parents_loosely(account: Reach) -> str:
+    """The pattern of “ask your parents whether they would follow us”, with other words between."""
+    return rf"\b(?:ask|tell|get|remind)\s(?:your|ur)\s{ADULT}\b[^.!?]{{0,40}}?\b{account.now}"
 
 
 _POSSESSED = re.compile(rf"\b(?:{NOUN}(?:{MARK}s?)|{NOUN}(?<=s){MARK}|{YEAR}{MARK}s)\s[\w'\u2019-]+", re.IGNORECASE)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checks.invitation_words import ADULT, MARK, NOUN, by_parents, doubtful, outright, reach, without_adults
+from checks.invitation_words import ADULT, MARK, NOUN, by_parents, by_parents_loosely, doubtful, in_welsh, outright, reach, without_adults
 from checks.platform_names import PlatformNames
 from checks.school_years import YEAR, years_named
 
@@ -33,9 +33,17 @@ class Invitation:
     ages: tuple[int, int | None] | None = None
 
 
-_ANY_VERB = re.compile(r"\b(?:follow|subscribe|like|join|message|text|add|dm|friend|tag|snap|contact|send|give|drop)\b", re.IGNORECASE)
+_ANY_VERB = re.compile(
+    r"\b(?:follow(?:ed)?|subscribed?|liked?|join(?:ed)?|message|text|add(?:ed)?|dm|friend|tag|snap|contact|send|give|drop|find|look|check"
+    r"|dilyn(?:wch)?|hoffwch|ymunwch|tanysgrifiwch)\b",
+    re.IGNORECASE,
+)
 _CALL_WORDS = 6
-_ANYBODY = re.compile(rf"\b(?:{NOUN}|{YEAR}|class|(?:your|ur)\s{ADULT})\b", re.IGNORECASE)
+_ANYBODY = re.compile(
+    rf"\b(?:{NOUN}|{YEAR}|class|(?:your|ur)\s{ADULT}"
+    r"|grown-?\s?up|adult|mum(?:my)?|mom|dad(?:dy)?|nan|[bp]h?lant|dd?isgyblion|[fm]yfyrwyr|[bf]lwyddyn)\b",
+    re.IGNORECASE,
+)
 # A question is asked and then answered: “Can my child follow us on Instagram? Not before …”.
 _QUESTION = re.compile(r"\W*(?:can|could|may|should|must|do|does|did|is|will|would|how|when|what|who)\b.*\?$", re.IGNORECASE)
 
@@ -61,25 +69,30 @@ def sentences(text: str) -> Iterator[str]:
 
 
 @functools.lru_cache(maxsize=64)
-def grammar(names: PlatformNames, school_names: tuple[str, ...], own: str = "") -> "Grammar":
+def grammar(names: PlatformNames, school_names: tuple[str, ...], own: str = "", handles: tuple[tuple[str, str], ...] = ()) -> "Grammar":
     """The patterns for these names, kept for the next page of the same school."""
-    return Grammar(names, school_names, own=own)
+    return Grammar(names, school_names, own=own, handles=handles)
 
 
 class Grammar:
     """The patterns of invitations, made once for the names of platforms and of the school.
 
-    With `own`, the text stands on the account itself: “follow us” then needs no platform's name.
+    With `own`, the text stands on the account itself: “follow us” then needs no platform's name. `handles` are the registered
+    handles with the platform of each, so that “follow @school” needs none either.
     """
 
-    def __init__(self, names: PlatformNames, school_names: Iterable[str], *, own: str = "") -> None:
+    def __init__(
+        self, names: PlatformNames, school_names: Iterable[str], *, own: str = "", handles: Iterable[tuple[str, str]] = ()
+    ) -> None:
         """Make the patterns."""
-        self.names, self.own = names, own
+        self.names, self.own, self.handles = names, own, tuple(handles)
         reached = reach(names.pattern, school_names, own=bool(own))
         forms = [
+            *((form, Manner.BY_PARENTS) for form in by_parents(reached)),
+            *((form, Manner.OUTRIGHT) for form in in_welsh(names.pattern)),
             *((form, Manner.OUTRIGHT) for form in outright(reached)),
             *((form, Manner.DOUBTFUL) for form in doubtful(reached)),
-            (by_parents(reached), Manner.BY_PARENTS),
+            (by_parents_loosely(reached), Manner.BY_PARENTS),
         ]
         self.forms = tuple((re.compile(form, re.IGNORECASE), manner) for form, manner in forms)
 
@@ -95,11 +108,19 @@ class Grammar:
                 continue
             match, manner = found
             own = (self.own,) if self.own else ()
-            platforms = self.names.named_in(match[0]) or own or self.names.named_in(sentence) or also
+            platforms = self.names.named_in(match[0]) or own or self.names.named_in(sentence) or also or self._of_handle(match[0], text)
             if platforms or re.search(r"\bsocial(?:s|\smedia)\b", sentence, re.IGNORECASE):
                 who = match.groupdict().get("who") or ""
                 ages = _ages(sentence)
                 yield Invitation(words=match[0].strip(), manner=manner, platforms=platforms, years=years_named(who), ages=ages)
+
+    def _of_handle(self, words: str, text: str) -> tuple[str, ...]:
+        """Platforms of a handle that the words name: those it is registered on, else those that the passage names."""
+        handle = re.search(r"@([\w.]*\w)", words)
+        if handle is None:
+            return ()
+        registered = (platform for name, platform in self.handles if name == handle[1].casefold())
+        return tuple(dict.fromkeys(registered)) or self.names.named_in(text)
 
     def _in(self, sentence: str) -> tuple[re.Match[str], Manner] | None:
         return next(((match, manner) for form, manner in self.forms if (match := form.search(sentence))), None)

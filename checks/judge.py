@@ -7,6 +7,7 @@ sight cannot pass, silence is a fault, and a check that breaks does not end the 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from checks.counting import count_of
 from checks.declare import PARTS, Check, Grain
 from checks.rulings import not_applicable, ok, unknown
 from records.finding import Ruling
@@ -19,12 +20,12 @@ from records.sight import NoSuchPart, Sight, Stream, Unseen
 from records.verdict import Verdict
 from records.web import Page
 
-PLURAL: Mapping[Grain, str] = {
-    Grain.IMAGE: "pages",
-    Grain.PAGE: "pages",
-    Grain.POST: "posts",
-    Grain.PICTURE: "pictures",
-    Grain.DOCUMENT: "documents",
+COUNTED: Mapping[Grain, str] = {
+    Grain.IMAGE: "page",
+    Grain.PAGE: "page",
+    Grain.POST: "post",
+    Grain.PICTURE: "picture",
+    Grain.DOCUMENT: "document",
 }
 
 
@@ -170,16 +171,16 @@ class Judge:
 
     def _sum(self, check: Check, tally: Tally, sight: Sight, account: Account) -> Iterator[Said]:
         """One ruling for all that was found in order: a pass only where everything was seen."""
-        things = PLURAL[check.grain]
+        thing = COUNTED[check.grain]
         if not sight.complete and not (check.one_sighting_passes and tally.passed):
             gap = sight.worst
-            what = f"{sight.observed} of {sight.expected} {things} seen; not seen: {gap.count} ({gap.detail or gap.reason})"
+            what = f"{sight.observed} of {count_of(sight.expected, thing)} seen; not seen: {gap.count} ({gap.detail or gap.reason})"
             yield self._said(check, account, unknown(gap.reason, what))
         elif tally.passed and not tally.other:
-            what = f"{tally.passed} looked at on {sight.observed} {things}, nothing against the rule"
+            what = f"{tally.passed} looked at on {count_of(sight.observed, thing)}, nothing against the rule"
             yield self._said(check, account, ok(what))
         elif not tally.other:
-            yield self._said(check, account, not_applicable(f"nothing of this kind on {sight.observed} {things}"))
+            yield self._said(check, account, not_applicable(f"nothing of this kind on {count_of(sight.observed, thing)}"))
 
     def _say(
         self, check: Check, parts: Mapping[str, object], *, account: Account | None = None, school: str = ""

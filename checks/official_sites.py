@@ -1,10 +1,17 @@
 """Knows which hosts are a school's own sites, and compares the host of an address with them."""
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from records.policy import Policy
 from records.register import TRUST, Account, Register, School
+
+# Where the scheme is left out, the end tells an address from a sentence that lacks its blank: “school.Follow us”.
+ADDRESS = re.compile(
+    r"https?://[\w.-]+|(?<![\w@./-])(?:(?i:[a-z0-9-]+)\.)+(?:com|org|net|uk|info|co|io|ee|ly|link|page|site|website|bio|school|academy|college|education"
+    r"|wales|cymru|scot|london|eu|app|me|example|test)(?![\w@-]|\.\w)"
+)
 
 
 def host_of(url: str) -> str:
@@ -28,6 +35,11 @@ def official_domains(school: School, register: Register, policy: Policy) -> tupl
     rows = (*register.of_school(school.urn), *register.of_school(TRUST))
     sites = (host_of(row.url) for row in rows if _is_current_site(row))
     return tuple(dict.fromkeys(domain for domain in (*map(_domain, school.domains), *map(_domain, policy.trust_domains), *sites) if domain))
+
+
+def hosts_written_in(text: str) -> tuple[str, ...]:
+    """Hosts of the addresses that stand in a text, with or without https://, but not those of e-mail addresses."""
+    return tuple(dict.fromkeys(host_of(found[0]) for found in ADDRESS.finditer(text)))
 
 
 def _is_current_site(row: Account) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from checks.official_sites import host_of
 from records.policy import Policy
@@ -52,6 +53,19 @@ def linked_platforms(text: str, links: tuple[Link, ...], policy: Policy) -> tupl
             host = host_of(link.url)
             found += [form.platform for form in policy.url_forms if host and form.host.fullmatch(host)][:1]
     return tuple(dict.fromkeys(found))
+
+
+def platforms_of(url: str, policy: Policy) -> tuple[str, ...]:
+    """Keys of the platforms whose address this is, the likeliest first; none where it is on no platform of the table."""
+    host = host_of(url)
+    while "." in host:
+        forms = [form for form in policy.url_forms if form.host.fullmatch(host) or host in form.short_hosts]
+        if forms:
+            path = urlsplit(url).path or "/"
+            known = [form.platform for form in forms if form.profile is not None and form.profile.search(path)]
+            return tuple(dict.fromkeys(known or [form.platform for form in forms]))
+        host = host.partition(".")[2]
+    return ()
 
 
 def _written(name: str) -> str:

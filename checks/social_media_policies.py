@@ -14,6 +14,17 @@ NAMED = re.compile(
 POLICY = re.compile(r"\bpolic(?:y|ies)\b", re.IGNORECASE)
 # A heading is short; a sentence that mentions the policy is not.
 LONGEST_HEADING, FIRST_LINES = 12, 8
+# A paper that is another policy: “Uniform Policy”. Not “this policy”, “Linked policies”, “Status of the policy”, “SM Policy”.
+ANOTHER = re.compile(
+    r"\b(?!(?:this|that|the|these|our|your|its|a|an|of|to|in|for|and|with|school|schools|trust|trusts|academy|whole|linked|related|other"
+    r"|associated|relevant|statutory|model|new|final|current|approved|draft|download|read|view|see|staff|pupils?|primary|college"
+    r"|untitled|document|pdf|policy|policies)\s)[^\W\d_]{4,}\s(?:policy|policies)(?:\sstatement)?(?:\s\d+)*$|^policies$",
+    re.IGNORECASE,
+)
+REFERS = re.compile(r"\b(?:see|read|with|alongside|links?|refer\w*|replaces|conjunction)\b", re.IGNORECASE)
+# What follows these words are the papers that a policy refers to.
+SEE_ALSO = re.compile(r"\b(?:linked|related|associated|other polic|see also|read with|alongside|conjunction)", re.IGNORECASE)
+A_LIST_HOLDS = 2
 
 
 def is_social_media_policy(paper: Paper) -> bool:
@@ -21,14 +32,20 @@ def is_social_media_policy(paper: Paper) -> bool:
     names = tuple(map(_plain, (paper.title, paper.link_text, _file_name(paper.url))))
     if any(NAMED.search(name) for name in names):
         return True
-    return not any(POLICY.search(name) for name in names) and _begins_as_one(paper.text)
+    # A link or a file may be called anything; a title that is another policy's says what the paper is.
+    return not ANOTHER.search(names[0]) and _begins_as_one(paper.text)
 
 
 def _begins_as_one(text: str) -> bool:
-    """Whether one of the first lines is the policy's heading, and none is another policy's, as in a list of policies."""
+    """Whether the first heading that speaks of a policy is this one's, and those after it make no list of policies."""
     lines = [_plain(line) for line in text.splitlines() if line.strip()][:FIRST_LINES]
-    headings = [line for line in lines if len(line.split()) <= LONGEST_HEADING and POLICY.search(line)]
-    return bool(headings) and all(NAMED.search(line) for line in headings)
+    headings = [at for at, line in enumerate(lines) if len(line.split()) <= LONGEST_HEADING and POLICY.search(line)]
+    if not headings or not NAMED.search(lines[headings[0]]):
+        return False
+    last = next((at for at, line in enumerate(lines) if at > headings[0] and SEE_ALSO.search(line)), len(lines))
+    after = [(at, lines[at]) for at in headings if at < last and not NAMED.search(lines[at])]
+    others = [at for at, line in after if ANOTHER.search(line) and not REFERS.search(line)]
+    return len(others) < A_LIST_HOLDS and headings[0] + 1 not in others
 
 
 def _file_name(url: str) -> str:

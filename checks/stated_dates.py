@@ -31,6 +31,8 @@ FORMS = tuple(
         rf"{_MONTH}{_DASH}(?P<year>\d\d)(?!\d|st|nd|rd|th)",
         rf"(?P<term>{'|'.join(TERM_ENDS)})(?:\sterm)?,?(?:\sof)?\s{_YEAR}",
         rf"{_FIGURE}/{_YEAR}",
+        # “10/26”; a smaller second figure may as well be a day.
+        rf"{_FIGURE}/(?P<year>1[5-9]|[2-4]\d)(?![\d/])",
         rf"{_YEAR}\s?[/\u2013-]\s?(?P<second>\d\d)(?!\d)",
         _YEAR,
     )
@@ -44,25 +46,31 @@ _GAP = (
 )
 
 # What stands before the day by which a paper must be looked at again.
-DUE = re.compile(
+_DUE_WORDS = (
     r"(?<!last\s)(?<!previous\s)(?<!latest\s)\b(?:"
     r"(?:date|month|time)\s+(?:of|for)\s+(?:the\s+|our\s+)?next\s+(?:policy\s+)?(?:review|renewal)|date\s+(?:due\s+)?for\s+(?:review|renewal)"
     r"|(?:next|future|scheduled|planned)\s+(?:policy\s+|full\s+)?(?:review|renewal)(?:\s+date)?"
     r"|(?:policy\s+)?(?:review|renewal|expiry)\s+date|(?:review|renewal)\s+(?:is\s+)?due(?:\s+date)?"
     r"|due\s+(?:for\s+|to\s+be\s+)?(?:review(?:ed)?|renew(?:al|ed))|to\s+be\s+(?:next\s+)?reviewed(?:\s+again)?"
     r"|(?:will|shall|must|should)\s+(?:next\s+)?be\s+(?:next\s+)?reviewed(?:\s+again)?|reviewed\s+again|next\s+(?:due|reviewed)"
-    r"|review\s+by|valid\s+(?:until|to)|expires(?:\s+on)?|(?:policy\s+)?(?<!of\s)review(?=\s*:)"
-    rf"){_GAP}",
-    re.IGNORECASE,
+    r"|review\s+by|valid\s+(?:until|to)|expires(?:\s+on)?|(?:policy\s+)?(?<!of\s)review(?=\s*:|\s+(?:0?[1-9]|1[0-2])/\d\d)"
+    r")"
 )
+DUE = re.compile(rf"{_DUE_WORDS}{_GAP}", re.IGNORECASE)
 
 # What stands before the day on which it was last agreed. “Date of review” alone may mean either, so it counts here.
-AGREED = re.compile(
+_AGREED_WORDS = (
     r"\b(?:(?:date\s+)?(?:last\s+|previously\s+|most\s+recently\s+)?(?:approved|reviewed|adopted|ratified|agreed|updated|revised|issued|amended)"
     r"|(?:date\s+of\s+)?(?:last|latest|previous)\s+(?:review|update|approval)(?:\s+date)?|(?:approval|adoption|issue|effective)\s+date"
-    rf"|date\s+of\s+(?:approval|adoption|issue|policy|(?:policy\s+)?review))(?:\s+by\s+[^\n:]{{0,60}}?)?{_GAP}",
-    re.IGNORECASE,
+    r"|date\s+of\s+(?:approval|adoption|issue|policy|(?:policy\s+)?review))"
 )
+AGREED = re.compile(rf"{_AGREED_WORDS}(?:\s+by\s+[^\n:]{{0,60}}?)?{_GAP}", re.IGNORECASE)
+
+# Headings of a table, and what stands between them.
+_HEADING = re.compile(rf"(?:(?P<agreed>{_AGREED_WORDS})|(?P<due>{_DUE_WORDS}|\breview)\b)(?:\s+(?:on|by|date|due))*", re.IGNORECASE)
+_BETWEEN_CELLS = re.compile(r"[\s|:;,]*")
+_CELLS = re.compile(r"\s*[|\t]\s*")
+_FEWEST_HEADINGS = 2
 
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _COUNT = rf"(?P<count>{'|'.join(_NUMBERS)}|\d{{1,2}})"
@@ -87,11 +95,63 @@ def review_due(text: str) -> date | None:
     A month counts to its last day and a term to its end. Of several days the latest counts: a table of versions
     keeps the old ones. Without a stated day, the last agreement and the stated interval give it.
     """
+    text = "\n".join(_without_tables(text.splitlines()))
     due = max(_dates_after(DUE, text), default=None)
     if due is not None:
         return due
     agreed, months = max(_dates_after(AGREED, text), default=None), _interval_months(text)
     return _later(agreed, months) if agreed is not None and months else None
+
+
+def _without_tables(lines: list[str]) -> Iterator[str]:
+    """The lines, with each row of headings and the row of dates under it written as “heading: date”."""
+    at = 0
+    while at < len(lines):
+        pairs, after = _pairs(lines, at)
+        yield from (f"{heading}: {day}" for heading, day in pairs)
+        if not pairs:
+            yield lines[at]
+        at = after
+
+
+def _pairs(lines: list[str], start: int) -> tuple[list[tuple[str, str]], int]:
+    """Headings that begin at a line, each with its date, and the line after them: in a row, or a line for each cell."""
+    cells, under = (_CELLS.split(line.strip()) for line in (lines[start], lines[start + 1] if start + 1 < len(lines) else ""))
+    if len(cells) == len(under) >= _FEWEST_HEADINGS and any(map(_headings, cells)) and not any(map(_headings, under)):
+        return [(heading, cell) for name, cell in zip(cells, under, strict=True) for heading in _headings(name)[:1]], start + 2
+    headings, at = [], start
+    while at < len(lines) and (found := _headings(lines[at])):
+        headings += found
+        at += 1
+    days: list[str] = []
+    while len(headings) >= _FEWEST_HEADINGS and len(days) < len(headings) and at < len(lines) and (read := _days(lines[at])):
+        days += read
+        at += 1
+    return (list(zip(headings, days, strict=True)), at) if days and len(days) == len(headings) else ([], start + 1)
+
+
+def _headings(line: str) -> list[str]:
+    """“Approved” or “Review date” for each heading of a line that holds nothing else; none for any other line."""
+    return ["Review date" if match["due"] else "Approved" for match in _run_of((_HEADING,), line)]
+
+
+def _days(line: str) -> list[str]:
+    """The dates of a line that holds nothing else."""
+    return [match[0] for match in _run_of(FORMS, line)]
+
+
+def _run_of(patterns: tuple[re.Pattern[str], ...], line: str) -> list[re.Match[str]]:
+    """Matches that follow each other and fill a line; none where anything else stands there."""
+    found: list[re.Match[str]] = []
+    at = len(line) - len(line.lstrip(" \t|"))
+    while at < len(line):
+        match = next(filter(None, (pattern.match(line, at) for pattern in patterns)), None)
+        between = _BETWEEN_CELLS.match(line, match.end()) if match else None
+        if match is None or between is None:
+            return []
+        found.append(match)
+        at = between.end()
+    return found
 
 
 def _dates_after(label: re.Pattern[str], text: str) -> Iterator[date]:

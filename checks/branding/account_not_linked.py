@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from checks.counting import count_of
 from checks.declare import check
 from checks.rulings import not_applicable, ok, review, unknown
 from records.finding import Ruling
@@ -38,17 +39,17 @@ def account_not_linked(account: Account, discovered: Discovered, register: Regis
         return
     pages = sorted({page for link in discovered.to(account.account_id) if link.target.kind in SHOWING for _, page in link.on})
     if pages:
-        yield ok(f"linked from {len(pages)} pages of the registered sites", at=pages[0])
+        yield ok(f"linked from {count_of(len(pages), 'page')} of the registered sites", at=pages[0])
         return
     sites = [row for row in register.accounts if row.is_site and row.is_live and row.entity_urn in {account.entity_urn, TRUST}]
     sights = [dict(discovered.sights).get(site.account_id, NOT_SEEN) for site in sites]
     seen, expected = sum(sight.observed for sight in sights), sum(sight.expected for sight in sights)
     partial = next((sight for sight in sights if not sight.complete), None)
     if not sites:
-        yield unknown(Reason.REFERENCE_MISSING, "0 sites of the school or the trust are registered that could link to the account")
+        yield unknown(Reason.REFERENCE_MISSING, "0 sites of school or trust are registered that could link to the account")
     elif partial is not None:
         gap = partial.worst
-        what = f"no link on the {seen} of {expected} pages seen; the others were not seen ({gap.detail or gap.reason})"
+        what = f"no link on the {seen} of {count_of(expected, 'page')} seen; the others were not seen ({gap.detail or gap.reason})"
         yield unknown(gap.reason, what)
     else:
-        yield review(f"none of the {seen} pages of {len(sites)} sites links to the account")
+        yield review(f"no link to the account on {count_of(seen, 'page')} of {count_of(len(sites), 'site')}")

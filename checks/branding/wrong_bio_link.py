@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from checks.counting import count_of
 from checks.declare import check
-from checks.official_sites import host_of, is_within, official_domains
+from checks.official_sites import host_of, hosts_written_in, is_within, official_domains
 from checks.rulings import fail, not_applicable, ok, review, unknown
 from records.finding import Ruling
 from records.policy import Policy
@@ -23,7 +24,7 @@ from records.verdict import Severity
 def wrong_bio_link(account: Account, profile: Profile, school: School, register: Register, policy: Policy) -> Iterator[Ruling]:
     """From an official account one comes to the official site, and nowhere that somebody else controls.
 
-    Passes when a link of the bio leads to a site of the school or the trust.
+    Passes when a link of the bio leads to a site of school or trust.
     Fails when the bio links only elsewhere.
     Review when it links only to a link hub, to other registered accounts or to organisations in trust.toml, or not at all.
     Unknown where nobody wrote down which site is official, and where a short address hides where it leads.
@@ -34,13 +35,13 @@ def wrong_bio_link(account: Account, profile: Profile, school: School, register:
         yield not_applicable(f"{terms.name} has no link in its bio")
         return
     official = official_domains(school, register, policy)
-    hosts = tuple(dict.fromkeys(filter(None, map(host_of, profile.links))))
+    hosts = tuple(dict.fromkeys((*filter(None, map(host_of, profile.links)), *hosts_written_in(profile.text))))
     if not official:
         yield unknown(Reason.REFERENCE_MISSING, f"0 official sites are known for {school.name or school.urn}", at=profile.url)
     elif not hosts:
         yield review("the bio has 0 links to a site", at=profile.url)
     elif any(is_within(host, official) for host in hosts):
-        yield ok(f"1 of {len(hosts)} sites linked in the bio is official", at=profile.url)
+        yield ok(f"1 of {count_of(len(hosts), 'site')} linked in the bio is official", at=profile.url)
     else:
         yield _elsewhere(profile, hosts, register, policy, official[0])
 

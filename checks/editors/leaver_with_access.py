@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from checks.counting import count_of
 from checks.declare import check
 from checks.identities import Joined, joined, left_before
 from checks.rulings import fail, not_applicable, ok, review, unknown
@@ -59,4 +60,5 @@ def _ruling(identity: Joined, today: date, soon_days: int) -> Iterator[Ruling]:
         yield fail(what, about=identity.about)
     elif person.end is not None and 0 <= (person.end - today).days <= soon_days:
         days = (person.end - today).days
-        yield review(f"1 identity ({identity.role}) belongs to somebody who leaves in {days} days, on {person.end}", about=identity.about)
+        what = f"1 identity ({identity.role}) belongs to somebody who leaves in {count_of(days, 'day')}, on {person.end}"
+        yield review(what, about=identity.about)

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
+from checks.counting import count_of
 from checks.declare import check
 from checks.identities import in_position
 from checks.roles import has_role, holds_role
-from checks.rulings import ok, review, unknown
+from checks.rulings import not_applicable, ok, review, unknown
 from records.finding import Ruling
 from records.policy import Policy
 from records.reason import Reason
-from records.register import Account, Register, StaffMember
+from records.register import TRUST, Account, Register, StaffMember
 from records.verdict import Severity
 
 
@@ -29,6 +30,8 @@ def unnamed_role(account: Account, register: Register, policy: Policy, today: da
     Never fails: the policy's list of roles is not a closed one.
     Review for each person with another role and no reference. Unknown where a role is blank, where staff.csv is
     missing, and where it authorises nobody for the account.
+    A person authorised for every account (“*”) is told once: at the trust's first account, else at the register's first.
+    Not applicable elsewhere, where nobody else is to be told.
     """
     if register.staff is None:
         yield unknown(Reason.STAFF_LIST_MISSING, "there is no staff.csv, so 0 roles could be compared")
@@ -40,10 +43,23 @@ def unnamed_role(account: Account, register: Register, policy: Policy, today: da
     if not people:
         yield unknown(Reason.REFERENCE_MISSING, "staff.csv authorises 0 people in position for this account")
         return
-    told = [ruling for person in people for ruling in _ruling(person, policy)]
-    yield from told
-    if not told:
+    once = _told_at(register)
+    told = {person: list(_ruling(person, policy)) for person in people}
+    here = [said for person, said in told.items() if account.account_id == once or account.account_id in person.authorised_for]
+    elsewhere = sum(bool(said) for said in told.values()) - sum(map(bool, here))
+    for said in here:
+        yield from said
+    if elsewhere and not any(here):
+        who = count_of(elsewhere, "person", "people")
+        yield not_applicable(f"{who} with a role to look at may edit every account: told once, at {once}")
+    elif not any(here):
         yield ok(f"all {len(people)} authorised people hold a named role or a written authorisation")
+
+
+def _told_at(register: Register) -> str:
+    """The account at which those are told who may edit every account."""
+    live = [row for row in register.accounts if row.is_live]
+    return next((row.account_id for row in live if row.entity_urn == TRUST), live[0].account_id if live else "")
 
 
 def _ruling(person: StaffMember, policy: Policy) -> Iterator[Ruling]:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
+from checks.counting import count_of
 from checks.declare import check
+from checks.platform_names import platforms_of
 from checks.rulings import fail, ok, unknown
 from records.finding import Ruling
 from records.policy import Policy
@@ -24,14 +26,15 @@ def incomplete_row(account: Account, register: Register, policy: Policy, today: 
     """A row with gaps cannot show that the account follows the requirements that were set for it.
 
     Passes when every required cell is filled in and makes sense; optional cells may be blank and are counted.
-    Fails where a required cell is blank, the address is none, the platform is in no table, or a date is still to come.
+    Fails where a required cell is blank, the address is none or another platform's, the platform is in no table, or a
+    date is still to come.
     Unknown where trust.toml does not describe the school, so that nobody can tell whether its number is right.
     """
     place = f"row {account.line} of the register"
     blank = tuple(dict.fromkeys((*_blank(_required(account)), *(name for name in account.missing if name in _required(account)))))
     faults = tuple(_faults(account, policy, today))
     if blank or faults:
-        told = [*([f"{len(blank)} required cells blank ({', '.join(blank)})"] if blank else []), *faults]
+        told = [*([f"{count_of(len(blank), 'required cell')} blank ({', '.join(blank)})"] if blank else []), *faults]
         yield fail(f"{place}: {'; '.join(told)}")
     elif not register.school(account.entity_urn).name:
         yield unknown(Reason.REFERENCE_MISSING, f"{place}: trust.toml describes no school with the number {account.entity_urn}")
@@ -87,6 +90,10 @@ def _faults(account: Account, policy: Policy, today: date) -> Iterator[str]:
         yield "url is no web address"
     if not account.is_site and account.platform and policy.terms(account.platform) is None:
         yield f"platform_key “{account.platform}” is not in platforms.csv"
+    belongs_to = platforms_of(account.url, policy) if account.url and not account.is_site else ()
+    if belongs_to and account.platform and account.platform not in belongs_to:
+        terms = policy.terms(belongs_to[0])
+        yield f"url is an address of {terms.name if terms else belongs_to[0]}, and platform_key is “{account.platform}”"
     dates = {"created_date": account.created, "approval_date": account.approval_date, "last_review_date": account.last_review_date}
     for name, day in dates.items():
         if day is not None and day > today:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from checks.counting import count_of
 from checks.declare import check
 from checks.roles import has_role
 from checks.rulings import fail, ok, review, unknown
@@ -18,7 +19,7 @@ from records.verdict import Severity
     title="No written approval on record",
     severity=Severity.HIGH,
     clause="8.4",
-    remedy="Obtain the written approval of the Chief Executive or the head teacher, file it, and enter role, name, date and reference.",
+    remedy="Obtain the written approval of the Chief Executive or the headteacher, file it, and enter role, name, date and reference.",
 )
 def missing_approval(account: Account, policy: Policy, today: date) -> Iterator[Ruling]:
     """An account exists only because somebody entitled to it approved it, before it was made.
@@ -38,7 +39,8 @@ def missing_approval(account: Account, policy: Policy, today: date) -> Iterator[
     if faults:
         yield fail(f"row {account.line} of the register: {'; '.join(faults)}")
     elif blank:
-        yield unknown(Reason.REGISTER_FIELD_MISSING, f"row {account.line} of the register: {len(blank)} cells blank ({', '.join(blank)})")
+        what = f"row {account.line} of the register: {count_of(len(blank), 'cell')} blank ({', '.join(blank)})"
+        yield unknown(Reason.REGISTER_FIELD_MISSING, what)
     elif advises:
         yield review(f"row {account.line} of the register: approved by the {role}, whom the policy lets advise, not approve")
     else:
@@ -60,7 +62,7 @@ def _date_faults(account: Account, policy: Policy, today: date) -> Iterator[str]
         adopted = policy.thresholds.policy_adopted
         older = f" (the account is older than the policy of {adopted}: a retrospective reference is enough)" if created < adopted else ""
         days = (approved - created).days
-        yield f"approved on {approved}, {days} days after the account was made, without a retrospective reference{older}"
+        yield f"approved on {approved}, {count_of(days, 'day')} after the account was made, without a retrospective reference{older}"
 
 
 def _blank(account: Account) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from records.verdict import Severity
 
 @check(
     rule="REG-05",
-    title="No owner and deputy in position",
+    title="Owner or deputy not in position",
     severity=Severity.HIGH,
     clause="8.2; 8.4",
     remedy="Name an owner and a deputy who both work for the trust today, and enter their staff numbers in the register.",

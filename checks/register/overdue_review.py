@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from checks.counting import count_of
 from checks.declare import check
 from checks.rulings import fail, ok, review, unknown
 from records.finding import Ruling
@@ -17,7 +18,7 @@ from records.verdict import Severity
     title="The account's approval is overdue for review",
     severity=Severity.MEDIUM,
     clause="8.4; 0.2",
-    remedy="Have the owner and the head teacher review the account, and enter the day in last_review_date.",
+    remedy="Have the owner and the headteacher review the account, and enter the day in last_review_date.",
 )
 def overdue_review(account: Account, policy: Policy, today: date) -> Iterator[Ruling]:
     """An approval lasts as long as the policy's own renewal, not for ever.
@@ -35,7 +36,7 @@ def overdue_review(account: Account, policy: Policy, today: date) -> Iterator[Ru
         yield unknown(Reason.REGISTER_FIELD_MISSING, f"{place}: last_review_date {last} is still to come")
         return
     days = (today - last).days
-    what = f"{place}: last reviewed on {last}, {days} days ago; {allowed} are allowed"
+    what = f"{place}: last reviewed on {last}, {count_of(days, 'day')} ago; {allowed} are allowed"
     if days > allowed:
         yield fail(f"{what}, until {last + timedelta(days=allowed)}")
     elif days * 6 > allowed * 5:

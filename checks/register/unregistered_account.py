@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from checks.counting import count_of
 from checks.declare import check
 from checks.ownership import Ownership, belongs_elsewhere, ownership
 from checks.rulings import fail, ok, review, unknown
@@ -56,7 +57,7 @@ def _of_link(link: PlatformLink, register: Register, policy: Policy) -> Iterator
 
 
 def _judged(link: PlatformLink, row: Account | None, register: Register, policy: Policy) -> Iterator[Ruling]:
-    linked = f"linked from {len(link.on)} page{'s' if len(link.on) > 1 else ''} ({', '.join(link.where[:3]) or 'place not told'})"
+    linked = f"linked from {count_of(len(link.on), 'page')} ({', '.join(link.where[:3]) or 'place not told'})"
     terms = policy.terms(link.target.platform)
     named = f"the {link.target.kind} on {terms.name if terms else link.target.platform}"
     if row is not None and row.status in {Status.CLOSED, Status.ARCHIVED}:
@@ -65,7 +66,7 @@ def _judged(link: PlatformLink, row: Account | None, register: Register, policy:
         yield review(f"{named} of row {row.line} is planned in the register and already {linked}")
     elif row is None and not belongs_elsewhere(link.target, policy.other_organisations):
         whose, why = ownership(link, tuple(name for school in register.schools for name in school.names))
-        what = f"{named} is in 0 rows of the register and {linked}: {why}"
+        what = f"{named} stands in no row of the register and is {linked}: {why}"
         sure = Confidence.MEDIUM if whose is Ownership.DOUBTFUL else Confidence.LOW
         yield fail(what) if whose is Ownership.OWN else review(what, confidence=sure)
 
@@ -80,15 +81,16 @@ def _of_site(site: Account, discovered: Discovered, told: dict[tuple[str, str, s
     sight = dict(discovered.sights).get(site.account_id, NOT_SEEN)
     if short:
         at = min(page for link in short for on, page in link.on if on == site.account_id)
-        what = f"{len(short)} short links on this site do not say where they lead"
+        what = f"{count_of(len(short), 'short link on this site hides where it leads', 'short links on this site hide where they lead')}"
         yield unknown(Reason.OUTSIDE_REGISTER, what, at=at, about="short links", account_id=site.account_id)
     if elsewhere:
-        what = f"{len(elsewhere)} accounts linked here are not as the register says; each is told once, at the first page that links to it"
+        not_right = count_of(len(elsewhere), "account linked here is", "accounts linked here are")
+        what = f"{not_right} not as the register says; each is told once, at the first page that links to it"
         yield review(what, about="told elsewhere", account_id=site.account_id, confidence=Confidence.HIGH)
     if not sight.complete:
         gap = sight.worst
-        what = f"{sight.observed} of {sight.expected} pages seen, so links may be missing ({gap.detail or gap.reason})"
+        what = f"{sight.observed} of {count_of(sight.expected, 'page')} seen, so links may be missing ({gap.detail or gap.reason})"
         yield unknown(gap.reason, what, about="pages", account_id=site.account_id)
     elif not (short or elsewhere or here):
-        what = f"{len(counted)} account links on {sight.observed} pages, each registered or another organisation's"
+        what = f"{count_of(len(counted), 'account link')} on {count_of(sight.observed, 'page')}, each registered or another organisation's"
         yield ok(what, account_id=site.account_id)

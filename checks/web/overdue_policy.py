@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from checks.counting import count_of
 from checks.declare import check
 from checks.rulings import fail, not_applicable, ok, review, unknown
 from checks.social_media_policies import is_social_media_policy
@@ -30,14 +31,14 @@ def overdue_policy(account: Account, papers: Papers, register: Register, today: 
     Fails when the review date of every one it publishes has passed, and when neither it nor the trust's site has one.
     Review where a policy names no date. Unknown where its text could not be read, or where none was found and pages
     were not seen.
-    Not applicable where the trust's own site publishes it for the school, or a school's for the trust, and to accounts
-    that are no sites.
+    Not applicable where the trust's own site or another site of the same school publishes it, which is judged there, or a
+    school's for the trust, and to accounts that are no sites. An old one is called overdue here too.
     """
     if not account.is_site:
         yield not_applicable("an account on a platform publishes 0 papers")
         return
     own = tuple(paper for paper in papers.of(account.account_id) if is_social_media_policy(paper))
-    yield _of_own(own, today) if own else _of_none(account, papers, register)
+    yield _of_own(own, today) if own else _of_none(account, papers, register, today)
 
 
 def _of_own(own: tuple[Paper, ...], today: date) -> Ruling:
@@ -56,22 +57,47 @@ def _of_own(own: tuple[Paper, ...], today: date) -> Ruling:
         return review(f"{len(undated)} of {len(own)} social media policies name no review date", at=undated[0].url)
     due, paper = max(dated, key=lambda pair: (pair[0], pair[1].url))
     days = (today - due).days
-    return fail(f"the social media policy at {paper.url} was to be reviewed by {due}, {days} days ago", at=paper.url)
+    return fail(f"the social media policy at {paper.url} was to be reviewed by {due}, {count_of(days, 'day')} ago", at=paper.url)
 
 
-def _of_none(account: Account, papers: Papers, register: Register) -> Ruling:
-    """The ruling for a site on which no social media policy was found: the trust's site may publish it for all."""
+def _of_none(account: Account, papers: Papers, register: Register, today: date) -> Ruling:
+    """The ruling for a site on which no social media policy was found: the trust's or the school's other site may publish it."""
     of_trust = account.entity_urn == TRUST
     others = [row for row in register.accounts if row.is_site and row.is_live and row.account_id != account.account_id]
     looked_at = [row for row in others if of_trust or row.entity_urn in {account.entity_urn, TRUST}]
-    published = [paper for row in looked_at for paper in papers.of(row.account_id) if is_social_media_policy(paper)]
+    published = [(row, paper) for row in looked_at for paper in papers.of(row.account_id) if is_social_media_policy(paper)]
     if published:
-        whose = "another site of the trust" if of_trust else "the trust's site"
-        return not_applicable(f"{whose} publishes the social media policy: see {published[0].url}", at=published[0].url)
+        row, paper = min(published, key=lambda pair: _order(pair, account, today))
+        what = f"{_whose(row, account)} publishes it: see there ({paper.url}){_state(paper, today)}"
+        return not_applicable(what, at=paper.url)
     partial = [(row, papers.sight(row.account_id)) for row in (account, *looked_at) if not papers.sight(row.account_id).complete]
     if partial:
         row, sight = partial[0]
         gap = sight.worst
         what = f"no social media policy on the {sight.observed} of {sight.expected} pages and files seen of {row.url}"
         return unknown(gap.reason, f"{what} ({gap.detail or gap.reason})")
-    return fail(f"0 social media policies on the {1 + len(looked_at)} sites that should publish one, all seen in full ({account.url})")
+    where = count_of(1 + len(looked_at), "site")
+    return fail(f"no social media policy on {where} that should publish one, all seen in full ({account.url})")
+
+
+def _order(pair: tuple[Account, Paper], account: Account, today: date) -> tuple[bool, bool, bool, str]:
+    """A policy in force comes before others, one of the same school or the trust before one of somebody else."""
+    row, paper = pair
+    due = review_due(paper.text)
+    return due is None or due < today, row.entity_urn != account.entity_urn, row.entity_urn != TRUST, paper.url
+
+
+def _whose(row: Account, account: Account) -> str:
+    if row.entity_urn == account.entity_urn:
+        return "the trust's other site" if row.entity_urn == TRUST else "the school's other site"
+    return "the trust's site" if row.entity_urn == TRUST else "a school's site"
+
+
+def _state(paper: Paper, today: date) -> str:
+    """What a reader must know of a paper that is judged elsewhere; nothing where it is in force."""
+    if not paper.text.strip():
+        return "; it could not be read"
+    due = review_due(paper.text)
+    if due is None:
+        return "; it names no review date"
+    return f"; it is overdue: it was to be reviewed by {due}, {(today - due).days} days ago" if due < today else ""

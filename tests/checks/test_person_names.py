@@ -15,6 +15,11 @@ from checks.person_names import find_names, fold, sentences
         ("Zoë O’Neill and Siân Llewellyn-Jones", ["Zoë O’Neill", "Siân Llewellyn-Jones"]),
         ("Rhys ap Gwilym with Maria de Souza", ["Rhys ap Gwilym", "Maria de Souza"]),
         ("SMITH, Oliver", ["Oliver SMITH"]),
+        ("JASMINE KAUR GILL", ["JASMINE KAUR GILL"]),
+        ("Jasmine Kaur Gill Yr 3", ["Jasmine Kaur Gill"]),
+        ("Jasmine Gill Yr", ["Jasmine Gill"]),
+        ("Harri Wyn Morgan", ["Harri Wyn Morgan"]),
+        ("Connor\nBrown Oak", []),
         ("Mohammed Abdul Rahman", ["Mohammed Abdul Rahman"]),
         ("Oliver J. Smith", ["Oliver J. Smith"]),
         ("Oliver Smith Amelia Jones", ["Oliver Smith", "Amelia Jones"]),
@@ -59,3 +64,10 @@ def test_a_long_list_is_counted() -> None:
 
 def test_a_mark_is_stable_and_tells_nothing() -> None:
     assert mark_of("https://a.example/oliver.jpg") == mark_of("https://a.example/oliver.jpg") != mark_of("https://a.example/oliver.jpg", 1)
+
+
+def test_a_long_list_is_cut_between_names() -> None:
+    listed_names = ", ".join(["Oliver James Smith"] * 300)
+    found = [name.text for piece in sentences(listed_names) for name in find_names(piece, name_policy())]
+
+    assert found == ["Oliver James Smith"] * 300

@@ -45,7 +45,21 @@ SEPTEMBER_2027 = date(2027, 9, 30)
         ("Approved by governors on: 29 February 2024. This policy is reviewed every 12 months", date(2025, 2, 28)),
         ("Date of review: September 2024. Review cycle: three years", SEPTEMBER_2027),
         ("Two-yearly review. Adopted May 2024", date(2026, 5, 31)),
+        # Month and year in figures.
+        ("Ratified 10/25. Review 10/26", date(2026, 10, 31)),
+        ("Review: 09/27", SEPTEMBER_2027),
+        ("Ratified 10/24. Reviewed annually", date(2025, 10, 31)),
+        # Headings in one row, dates in the next; or a line for each cell.
+        ("Approved | Review date\n1 September 2025 | 1 September 2027", date(2027, 9, 1)),
+        ("| Approved | Review date |\n| 1 September 2025 | 1 September 2027 |", date(2027, 9, 1)),
+        ("Approved Review date\n01/09/2025 01/09/2027", date(2027, 9, 1)),
+        ("Approved\nReview date\n1 September 2025\n1 September 2027", date(2027, 9, 1)),
+        ("Next review\tLast reviewed\n10/26\t10/25", date(2026, 10, 31)),
+        ("Version | Approved by | Review date\n3 | Full board | Sept 2027", SEPTEMBER_2027),
+        ("Review date | Approved\n1 September 2026 | 1 September 2027", date(2026, 9, 1)),
         # No day by which anything is due.
+        ("Approved | Last reviewed\n1 September 2025 | 1 September 2026", None),
+        ("Review 3/4 of the lessons", None),
         ("Last review date: 3 May 2023", None),
         ("Date of review: September 2024", None),
         ("The social media policy was reviewed in 2021", None),

@@ -36,6 +36,25 @@ def test_where_the_bio_leads(links: tuple[str, ...], expected: Verdict) -> None:
     assert verdicts(wrong_bio_link, profile=profile(links=links)) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Our web site: aldergrove.example", Verdict.PASS),
+        ("Visit www.aldergrove.example/news.", Verdict.PASS),
+        ("News at https://www.aldergrove.example.", Verdict.PASS),
+        ("(aldergrove.example)", Verdict.PASS),
+        ("linktr.ee/copperbeech", Verdict.REVIEW),
+        ("shop.example/sale", Verdict.FAIL),
+        # No addresses of sites.
+        ("office@aldergrove.example", Verdict.REVIEW),
+        ("We are a school.Follow us for news", Verdict.REVIEW),
+        ("Ages 4.5 to 11, e.g. Year 6. St.Mary", Verdict.REVIEW),
+    ],
+)
+def test_an_address_written_in_the_bio_counts_as_a_link(text: str, expected: Verdict) -> None:
+    assert verdicts(wrong_bio_link, profile=profile(text=text, links=())) == [expected]
+
+
 def test_the_registered_site_is_official_without_a_domain_in_the_settings() -> None:
     handed_in = register(accounts=(account(), site(url="https://agps.example/welcome")))
     shown = profile(links=("https://agps.example/",))

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from builders import account, deputy, editor, editors, register, rulings, site, staff_member, told, verdicts
+from builders import account, deputy, editor, editors, register, rulings, seen, site, staff_member, told, verdicts
 
 from checks.editors.unlisted_editor import unlisted_editor
 from records.reason import Reason
@@ -30,6 +30,21 @@ ELSEWHERE = deputy(authorised_for=("beaconhill-site",))
 )
 def test_whose_a_login_is(login: str, staff: tuple[StaffMember, ...], expected: Verdict) -> None:
     assert verdicts(unlisted_editor, editors=editors(editor(login)), register=register(staff=staff)) == [expected]
+
+
+def test_the_place_on_a_list_that_was_handed_in_is_told() -> None:
+    people = (editor("r.ashdown"), editor("reader", can_edit=False), editor("stranger", name="Joss Bloggs"))
+
+    [said] = rulings(unlisted_editor, editors=editors(*people, seen=seen(mode="export")))
+
+    assert "1 of 2 identities that can edit (administrator), number 3 of 3 in the order of the list that was handed in," in said.what
+    assert "stranger" not in said.what
+
+
+def test_a_list_that_a_platform_gave_has_no_places() -> None:
+    [said] = rulings(unlisted_editor, editors=editors(editor("stranger"), seen=seen(mode="owner_api")))
+
+    assert "number" not in said.what
 
 
 def test_a_display_name_joins_nobody() -> None:

@@ -3,7 +3,21 @@
 from typing import Any
 
 import pytest
-from builders import PARTLY_SEEN, account, discovered, platform_link, policy, register, rulings, site, target, told, trust_site, verdicts
+from builders import (
+    PARTLY_SEEN,
+    account,
+    discovered,
+    platform_link,
+    policy,
+    register,
+    rulings,
+    school,
+    site,
+    target,
+    told,
+    trust_site,
+    verdicts,
+)
 
 from checks.register.unregistered_account import unregistered_account
 from records.presence import LinkKind, PlatformLink
@@ -49,6 +63,41 @@ def test_a_site_without_links_passes_where_every_page_was_seen() -> None:
         (platform_link(target=target("aldergrovepta"), texts=("Our PTA",)), Verdict.REVIEW),
         (platform_link(texts=("Friends of Alder Grove",)), Verdict.REVIEW),
         (platform_link(target=target("brightpixelstudio"), texts=("Website by Bright Pixel",)), Verdict.REVIEW),
+        # Place alone does not say whose it is where the words or the handle are somebody else's.
+        (platform_link(target=target("bramblewd"), texts=("Website by Bramble Web Design",)), Verdict.REVIEW),
+        (platform_link(target=target("inkpotstudio"), texts=("",)), Verdict.REVIEW),
+        (platform_link(target=target("inkpot"), texts=("Design: Inkpot",)), Verdict.REVIEW),
+        (platform_link(target=target("lenscraft"), texts=("Photos by Lenscraft",)), Verdict.REVIEW),
+        (platform_link(target=target("littleacorns"), texts=("Little Acorns Nursery",)), Verdict.REVIEW),
+        (platform_link(target=target("stmarys"), texts=("St Mary's Parish Church",)), Verdict.REVIEW),
+        (platform_link(target=target("aldergrovechurch"), texts=("Alder Grove Parish Church",)), Verdict.REVIEW),
+        (platform_link(target=target("ceopuk"), texts=("CEOP logo",)), Verdict.REVIEW),
+        (platform_link(target=target("artsmark_award"), texts=("Artsmark Gold logo",)), Verdict.REVIEW),
+        (platform_link(target=target("natonlinesafety"), texts=("National Online Safety logo",)), Verdict.REVIEW),
+        (platform_link(target=target("natonlinesafety"), texts=("",)), Verdict.REVIEW),
+        (platform_link(target=target("readers"), texts=("Facebook", "Kiln and Clay")), Verdict.REVIEW),
+        (platform_link(target=target("tidewater"), where=("main a",), texts=("our partners' Instagram page",)), Verdict.REVIEW),
+        # Icons and words that name nobody.
+        (platform_link(target=target("readers"), texts=("Follow us on Instagram (opens in a new tab)",)), Verdict.FAIL),
+        (platform_link(target=target("readers"), texts=("facebook-f icon",)), Verdict.FAIL),
+        (platform_link(target=target("agps_news"), texts=("Kiln",)), Verdict.FAIL),
+        (platform_link(target=target("hearth"), texts=("@hearth",)), Verdict.FAIL),
+        (
+            platform_link(
+                where=("main a",),
+                target=target("", stable_id="112", canonical="https://www.facebook.com/pages/Alder-Grove-Primary/112"),
+                texts=("",),
+            ),
+            Verdict.FAIL,
+        ),
+        (
+            platform_link(
+                where=("main a",),
+                target=target("", stable_id="UCabc", platform="youtube", kind=LinkKind.CHANNEL),
+                texts=("Watch our story time channel",),
+            ),
+            Verdict.FAIL,
+        ),
         # No account at all, or another organisation's by the trust's list.
         (platform_link(target=target("sharer", kind=LinkKind.SHARE)), Verdict.PASS),
         (platform_link(target=target("p/1", kind=LinkKind.POST)), Verdict.PASS),
@@ -64,6 +113,14 @@ def test_a_site_without_links_passes_where_every_page_was_seen() -> None:
 )
 def test_whose_an_unregistered_link_is(link: PlatformLink, expected: Verdict) -> None:
     assert of_site(link) == [expected]
+
+
+def test_a_word_of_the_schools_own_name_is_no_neighbours() -> None:
+    handed_in = register(schools=(school(name="Wick Parish Primary School", aliases=("Wick Parish",)),))
+
+    link = platform_link(target=target("wickparish"), texts=("Wick Parish Primary",))
+
+    assert of_site(link, register=handed_in) == [Verdict.FAIL]
 
 
 def test_an_entry_for_one_account_does_not_excuse_the_others_of_its_host() -> None:

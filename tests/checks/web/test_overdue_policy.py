@@ -46,6 +46,47 @@ def test_the_trusts_site_may_publish_it_for_its_schools() -> None:
     assert of_trust.url in said.what
 
 
+def test_the_schools_other_site_is_called_that_and_not_the_trusts() -> None:
+    blog = site(account_id="aldergrove-blog", url="https://blog.aldergrove.example/")
+    shown = papers(paper(account_id="aldergrove-blog", text=IN_FORCE))
+
+    [said] = rulings(overdue_policy, account=site(), papers=shown, register=register(accounts=(site(), blog, trust_site())))
+
+    assert (said.verdict, said.at) == (Verdict.NOT_APPLICABLE, paper().url)
+    assert said.what == f"the school's other site publishes it: see there ({paper().url})"
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        (OVERDUE, "overdue: it was to be reviewed by 2022-09-01"),
+        ("Social Media Policy", "names no review date"),
+        ("", "could not be read"),
+    ],
+)
+def test_what_is_wrong_with_the_other_sites_paper_is_said(text: str, state: str) -> None:
+    [said] = rulings(overdue_policy, account=site(), papers=papers(paper(account_id="trust-site", text=text)))
+
+    assert said.what.startswith("the trust's site publishes it: see there")
+    assert state in said.what
+
+
+def test_of_two_papers_elsewhere_the_one_in_force_is_named() -> None:
+    new = "https://www.larkspurtrust.example/files/new.pdf"
+    shown = papers(paper(account_id="trust-site", text=OVERDUE), paper(account_id="trust-site", text=IN_FORCE, url=new))
+
+    [said] = rulings(overdue_policy, account=site(), papers=shown)
+
+    assert said.what == f"the trust's site publishes it: see there ({new})"
+
+
+def test_the_trusts_site_is_told_of_a_schools_paper_as_a_schools() -> None:
+    [said] = rulings(overdue_policy, account=trust_site(), papers=papers(paper(text=OVERDUE)))
+
+    assert said.what.startswith("a school's site publishes it")
+    assert "overdue" in said.what
+
+
 def test_a_school_may_publish_it_for_the_trust() -> None:
     assert verdicts(overdue_policy, account=trust_site(), papers=papers(paper(text=IN_FORCE))) == [Verdict.NOT_APPLICABLE]
 
