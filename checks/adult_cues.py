@@ -40,7 +40,10 @@ POST = (
     r"|prime\sminister|secretary\sof\sstate|(?:\w+\s)?minister|senator|ambassador\sto|bishop(?:\sof\s\w+)?|archbishop|pope|founder"
     r"|owner|manager|boss|firefighter|fireman|paramedic|soldier|veteran|midwife|vet|farmer|baker|builder|dentist|lawyer|solicitor|judge"
     r"|police\s\w+|officer|inspector|speaker|guest|visitor|expert|storyteller|entertainer|magician|presenter|journalist|broadcaster"
-    r"|professor|researcher|engineer|architect|accountant)"
+    r"|professor|researcher|engineer|architect|accountant"
+    # In Welsh: teacher, head, deputy, assistant, governor, chair.
+    r"|athro|athrawes|athrawon|(?:dirprwy\s)?b?pennaeth|dirprwy\sbennaeth|prifathro|prifathrawes|cynorthwy-?ydd|llywodraethw(?:r|yr)"
+    r"|cadeirydd)"
 )
 # Callings that hardly any pupil has, and those that need a word such as “professional” to be an adult's.
 CALLING = (
@@ -144,12 +147,14 @@ STAFF_PAGE = re.compile(
 )
 PUPIL_HEADING = re.compile(r"(?i:\b(?:pupil|student|junior|school\scouncil|children|young)\b)")
 THING_AFTER = re.compile(
-    r"\s+(?i:academy|school|college|university|trust|foundation|road|street|avenue|close|way|court|building|hall|library|centre|center"
+    r"[ \u00a0]+(?i:rose\b(?=\s*(?:[,.;)]|$|garden|bush|planted))"
+    r"|academy|school|college|university|trust|foundation|road|street|avenue|close|way|court|building|hall|library|centre|center"
     r"|class|house|award|prize|cup|trophy|shield|fund|medal|stadium|arena|theatre|hospital|surgery|hospice|ltd|limited|plc|gallery"
     r"|museum|park|garden|lecture|memorial|scholarship|appeal|nursery|church|room|block|wing|suite|lane|drive|crescent|square|place"
     r"|bakery|bookshop|books?|photography|solutions|associates|institute|society|day|week|bus|line|challenge|theorem|doll|costume|model"
-    r"|museum|estate|farm|bridge|statue)\b(?!\s*(?:\d|(?i:winners?|captains?|prefects?|councillors?|holder|reps?)\b))"
+    r"|museum|estate|farm|bridge|statue)\b(?!\s*(?:\d|(?i:winners?|captains?|prefects?|councillors?|holder|reps?)\b)|\s?:)"
 )
+TITLED = re.compile(r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr|Mme)\b\.?[ \u00a0]+[A-Z]")
 CARD_POST = re.compile(rf"\s*(?:[\w&'’+/-]+\s){{0,5}}(?:{POST})\b")
 
 
@@ -216,6 +221,16 @@ def is_staff_page(names: tuple[str, ...]) -> bool:
 def is_post(text: str) -> bool:
     """Whether a short text, such as a line under a name, is a post."""
     return bool(CARD_POST.match(text) or re.fullmatch(rf"\s*{CLASS}\s+(?:{POST})\s*", text))
+
+
+def is_post_title(text: str) -> bool:
+    """Whether a short line is nothing but a post, as a title over a name: “Headteacher”, “Teaching assistants”."""
+    return bool(CARD_POST.fullmatch(text.rstrip(" :;.,–—-")))
+
+
+def titled_adult(text: str) -> bool:
+    """Whether a text speaks of an adult by title or by a post beside a name."""
+    return bool(TITLED.search(text))
 
 
 def _is_pupils(lead: str, post: str) -> bool:

@@ -2,26 +2,26 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import IntEnum
+from dataclasses import dataclass, replace
 
 from checks.adult_cues import (
     class_posts,
     has_post_before,
     is_adult,
-    is_of_history,
     is_post,
+    is_post_title,
     is_staff_heading,
     is_staff_page,
     is_thing,
-    may_be_adult,
+    titled_adult,
 )
-from checks.person_names import Family, Given, PersonName, find_names, fold, sentences
-from checks.pupil_cues import Cue, cue_anywhere, cue_beside, is_bare_cue, names_pupils
+from checks.person_names import MOST_TEXT, Given, PersonName, find_names, fold, sentences
+from checks.pupil_cues import Cue, cue_anywhere, cue_beside, is_bare_cue, is_card_line, is_sign, names_pupils
+from checks.pupil_standing import SURE_BESIDE, Standing, standing_of
 from records.policy import Policy
 from records.register import Register, School
 
-BETWEEN_NAMES = re.compile(r"^\s*(?:\([^)]{0,30}\))?\s*(?:,|;|&|\+|/|•|\||\n|\band\b|,\s*and\b)*\s*$")
+BETWEEN_NAMES = re.compile(r"^\s*(?:\([^)]{0,30}\))?\s*(?:,|;|&|\+|/|•|\||\n|\band\b|,\s*and\b|\bac?\b)*\s*$")
 THE_PUPIL = re.compile(
     r"^\W*(?i:the|this|our)\s(?i:year|y)\s?\d+\s(?i:captain|winner|champion|player|star|athlete|reader|artist|singer)\b|"
     r"^\W*(?i:the|this|our)\s(?:(?i:year)\s\d+\s|\w+[\s-]){0,4}?(?i:pupil|student|youngster|schoolboy|schoolgirl|boy|girl|year[\s-]old"
@@ -30,24 +30,18 @@ THE_PUPIL = re.compile(
     r"|reception|\d+\syears))\b"
 )
 LITTLE_ELSE = re.compile(r"\b(?:and|with|from|in|our|the|left|right|to|l|r|pictured)\b|[^\w\s]|\d", re.IGNORECASE)
-AT_A_PLACE = re.compile(r"(?i:\b(?:at|in|to|near|along|on|from|around|outside|visit(?:ed|s|ing)?|through|the)\s+)$")
 POSTS_AFTER = re.compile(
     r"[\s,(–—-]*(?i:(?:our|the|both|all|school|parent|community|class|year\s\d)\s){0,2}"
     r"(?i:governors|teachers|staff|parents|authors|trustees|teaching\sassistants)\b(?!['’]|\s+(?i:awards?|cup|prize|trophy|choice)\b)"
 )
-SURE_BESIDE = frozenset({Cue.AGE, Cue.PUPIL})
 MOST_PASSAGES = 60
 # Words of a line that gives somebody's post; a longer one tells something.
 LONGEST_POST = 8
+# Letters of a passage that are looked at for what kind of line it is.
+MOST_OF_A_LINE = 200
 
 
-class Standing(IntEnum):
-    """How a name stands; the higher, the more it needs somebody."""
-
-    NOBODY = 0
-    POSSIBLE = 1
-    LIKELY = 2
-    SURE = 3
+BESIDE, ABOVE = "text beside it", "heading"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +61,7 @@ class NamedPerson:
     place: str
     standing: Standing
     cue: Cue | None
+    is_grown: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +107,7 @@ def _of_register(register: Register, school: School) -> tuple[frozenset[tuple[st
 def named_people(passages: tuple[Passage, ...], known: Known, heading: str = "") -> tuple[NamedPerson, ...]:
     """Each person once, as the passage shows them that says most of them."""
     best: dict[tuple[str, str], NamedPerson] = {}
-    everybody = tuple(_all(passages[:MOST_PASSAGES], known, heading))
+    everybody = _among_adults(tuple(_all(passages[:MOST_PASSAGES], known, heading)), passages)
     for person in everybody:
         before = best.get(person.key)
         if before is None or person.standing > before.standing:
@@ -122,16 +117,51 @@ def named_people(passages: tuple[Passage, ...], known: Known, heading: str = "")
     return tuple(sorted((person for person in kept if person.standing), key=lambda person: (-person.standing, person.key)))
 
 
+def is_cut(passages: tuple[Passage, ...]) -> bool:
+    """Whether there is more beside the picture than is read."""
+    return len(passages) > MOST_PASSAGES or any(len(passage.text) > MOST_TEXT for passage in passages)
+
+
+def _among_adults(everybody: tuple[NamedPerson, ...], passages: tuple[Passage, ...]) -> tuple[NamedPerson, ...]:
+    """A class alone is a weaker sign where the same texts name adults by title or post: the name may be the teacher's."""
+    grown = any(person.is_grown for person in everybody) or any(titled_adult(passage.text) for passage in passages[:MOST_PASSAGES])
+    if not grown:
+        return everybody
+    return tuple(
+        replace(person, standing=Standing.LIKELY) if person.standing is Standing.SURE and person.cue is Cue.CLASS else person
+        for person in everybody
+    )
+
+
 def _all(passages: tuple[Passage, ...], known: Known, heading: str) -> Iterator[NamedPerson]:
+    first_beside = next((passage.text for passage in passages if passage.place == BESIDE), "")
+    signs_above = {passage.place: _begins_with_sign(passage.place, passages, known) for passage in passages}
     for number, passage in enumerate(passages):
         lines = sentences(passage.text)
         following = passages[number + 1].text if number + 1 < len(passages) and passages[number + 1].place == passage.place else ""
+        if passage.place == ABOVE and is_sign(first_beside):
+            following = first_beside
+        above = passages[number - 1].text if number and passages[number - 1].place == passage.place and signs_above[passage.place] else ""
         for position, sentence in enumerate(lines):
             rest = lines[position + 1 :] or ((following,) if following else ())
-            yield from _in_sentence(sentence, rest, passage.place, known, heading)
+            yield from _in_sentence(sentence, rest, passage.place, known, heading, above="" if position else above)
 
 
-def _in_sentence(sentence: str, rest: tuple[str, ...], place: str, known: Known, heading: str) -> Iterator[NamedPerson]:
+def _begins_with_sign(place: str, passages: tuple[Passage, ...], known: Known) -> bool:
+    """Whether the texts of a place are cards whose sign stands over the name: “Head Boy” and then who it is."""
+    for passage in passages:
+        if passage.place != place:
+            continue
+        if is_sign(passage.text) or is_post_title(passage.text):
+            return True
+        if find_names(passage.text[:MOST_OF_A_LINE], known.policy):
+            return False
+    return False
+
+
+def _in_sentence(
+    sentence: str, rest: tuple[str, ...], place: str, known: Known, heading: str, *, above: str
+) -> Iterator[NamedPerson]:
     plain = known.school_names.sub(lambda found: "x" * len(found.group()), sentence) if known.school_names else sentence
     names = [name for name in find_names(plain, known.policy) if place != "heading" or not name.is_capitals]
     if not names:
@@ -142,13 +172,15 @@ def _in_sentence(sentence: str, rest: tuple[str, ...], place: str, known: Known,
     beside = _shared(plain, names, beside, adults)
     somewhere = cue_anywhere(plain, not_cues, tuple((name.start, name.end) for name in names))
     alone = _is_alone(plain, names)
-    if alone and rest and _is_post_line(rest[0]):
+    if alone and ((rest and _is_post_line(rest[0])) or (above and is_post_title(above))):
         adults = [True] * len(names)
     for name, cue, is_grown in zip(names, beside, adults, strict=True):
         found = cue or _cue_elsewhere(name, len(names), alone=alone, rest=rest, heading=heading, known=known) or somewhere
+        if alone and found in {None, Cue.GROUP} and is_sign(above):
+            found = Cue.CARD
         beside_it = cue is not None or found in SURE_BESIDE
-        standing = Standing.NOBODY if is_grown else _standing(plain, name, found, beside_it=beside_it, known=known)
-        yield NamedPerson(name=name.text, key=(name.words[0], name.words[-1]), place=place, standing=standing, cue=found)
+        standing = Standing.NOBODY if is_grown else standing_of(plain, name, found, beside_it=beside_it, under_staff=known.under_staff)
+        yield NamedPerson(name=name.text, key=(name.words[0], name.words[-1]), place=place, standing=standing, cue=found, is_grown=is_grown)
 
 
 def _is_post_line(line: str) -> bool:
@@ -192,14 +224,23 @@ def _shared(sentence: str, names: list[PersonName], beside: list[Cue | None], ad
     return shared
 
 
+def _cue_of_line(line: str) -> Cue | None:
+    """The cue that the line under a lone name gives."""
+    bare = is_bare_cue(line)
+    if is_post(line):
+        bare = None
+    elif bare is Cue.CLASS or is_card_line(line):
+        return Cue.CARD
+    if bare is None and cue_beside(line, 0, 0, class_posts(line)) in {Cue.AGE, Cue.CLASS, Cue.PUPIL}:
+        return Cue.GROUP
+    return bare
+
+
 def _cue_elsewhere(name: PersonName, count: int, *, alone: bool, rest: tuple[str, ...], heading: str, known: Known) -> Cue | None:
     """A cue of another sentence that can only mean this person."""
-    if rest and alone:
-        bare = is_bare_cue(rest[0])
-        if bare and not is_post(rest[0]):
-            return bare if bare is not Cue.CLASS else Cue.GROUP
-        if cue_beside(rest[0], 0, 0, class_posts(rest[0])) in {Cue.AGE, Cue.CLASS, Cue.PUPIL}:
-            return Cue.GROUP
+    below = _cue_of_line(rest[0]) if rest and alone else None
+    if below:
+        return below
     if count == 1 and rest and THE_PUPIL.search(rest[0]):
         return Cue.PUPIL
     for sentence in rest[:3]:
@@ -210,61 +251,6 @@ def _cue_elsewhere(name: PersonName, count: int, *, alone: bool, rest: tuple[str
     if alone and heading and names_pupils(heading) and not known.under_staff:
         return Cue.PRAISE
     return None
-
-
-def _standing(  # noqa: PLR0911  (a table of cases, one line each)
-    sentence: str, name: PersonName, cue: Cue | None, *, beside_it: bool, known: Known
-) -> Standing:
-    """From what the name is and what stands beside it to how it must be treated."""
-    sure = cue in SURE_BESIDE and beside_it
-    if name.is_thing or (known.under_staff and not sure):
-        return Standing.POSSIBLE if sure else Standing.NOBODY
-    if sure:
-        return Standing.SURE if name.family is Family.PLAIN or name.given is not Given.UNLISTED else Standing.POSSIBLE
-    if name.given is Given.UNLISTED:
-        return _unlisted(sentence, name, cue, beside_it=beside_it)
-    if name.family is Family.ALSO_A_WORD:
-        return _doubtful(sentence, name, cue, beside_it=beside_it)
-    if beside_it and cue is Cue.CLASS:
-        return Standing.SURE
-    if is_of_history(sentence):
-        return Standing.POSSIBLE if cue is Cue.PRAISE else Standing.NOBODY
-    return _plain(sentence, name, cue)
-
-
-def _plain(sentence: str, name: PersonName, cue: Cue | None) -> Standing:
-    """A name from the list without a class or an age beside it: who else may be meant decides."""
-    if cue is None:
-        return Standing.POSSIBLE
-    if cue is Cue.PRAISE:
-        return Standing.POSSIBLE if _grown_occasion(sentence, name) else Standing.LIKELY
-    unsure = cue is Cue.GROUP and name.given is Given.ALSO_A_WORD
-    return Standing.POSSIBLE if unsure or may_be_adult(sentence, name.start, name.end) else Standing.LIKELY
-
-
-def _unlisted(sentence: str, name: PersonName, cue: Cue | None, *, beside_it: bool) -> Standing:
-    """A given name the table lacks needs a class right beside it; praise alone is a sign."""
-    if not beside_it or cue not in {Cue.CLASS, Cue.PRAISE} or name.family is not Family.PLAIN:
-        return Standing.NOBODY
-    if cue is Cue.CLASS:
-        return Standing.LIKELY
-    return Standing.LIKELY if cue_beside(sentence, name.end, name.end) is Cue.CLASS else Standing.POSSIBLE
-
-
-def _doubtful(sentence: str, name: PersonName, cue: Cue | None, *, beside_it: bool) -> Standing:
-    """“Amelia Hill” may be a pupil, “Grace Hall” may be a hall."""
-    sure_given = name.given is Given.LISTED
-    if beside_it and cue is Cue.CLASS:
-        return Standing.SURE if sure_given else Standing.POSSIBLE
-    if beside_it and cue is Cue.PRAISE:
-        return Standing.LIKELY if sure_given and not _grown_occasion(sentence, name) else Standing.POSSIBLE
-    if not sure_given or AT_A_PLACE.search(sentence[: name.start]):
-        return Standing.NOBODY
-    return Standing.POSSIBLE
-
-
-def _grown_occasion(sentence: str, name: PersonName) -> bool:
-    return may_be_adult(sentence, name.end, name.end)
 
 
 def _is_alone(sentence: str, names: list[PersonName]) -> bool:

@@ -123,10 +123,12 @@ def sentences(text: str) -> tuple[str, ...]:
 def _pieces(sentence: str) -> Iterator[str]:
     """A sentence without an end, such as a list of a thousand names, in pieces that can be read in time."""
     while len(sentence) > MOST_SENTENCE:
-        cut = sentence.rfind(" ", 0, MOST_SENTENCE)
+        # Between two names of a list rather than between the parts of one.
+        cut = max(sentence.rfind(mark, MOST_SENTENCE // 2, MOST_SENTENCE) for mark in ",;\n•|")
+        cut = cut if cut > 0 else sentence.rfind(" ", 0, MOST_SENTENCE)
         cut = cut if cut > 0 else MOST_SENTENCE
         yield sentence[:cut]
-        sentence = sentence[cut:].strip()
+        sentence = sentence[cut:].strip(" ,;\n•|")
     yield sentence
 
 

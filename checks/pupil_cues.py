@@ -5,6 +5,7 @@ from enum import StrEnum
 
 AGE = r"(?:1[0-8]|[2-9])"
 AGE_WORD = r"(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)"
+WELSH_AGE = rf"(?:{AGE}|(?i:d(?:wy|au)|tair|tri|pedair|pedwar|pum|chwech|chwe|saith|wyth|naw|deg))(?i:\s(?:m?lwydd\s)?oed)\b"
 SEPARATOR = r"[\s,;:|/·•()\[\]\-–—]{0,8}"
 
 # A class as schools write it: Year 4, Y4, Yr 4, Year Four, Reception, Class 3, Kestrel Class, form 7B, 7B, KS2, Sixth Form.
@@ -16,7 +17,15 @@ CLASS = (
     r"|manager|plan))"
     r"|\b(?:EYFS|Pre-?[Ss]chool)\b|\b(?i:sixth[\s-]?form(?:ers?)?)\b|\b(?i:key\sstage)\s\d\b|\bKS\s?[1-5]\b"
     r"|\b(?i:class|form|tutor\sgroup)\s(?:\d{1,2}[A-Z]{0,3}|[A-Z]{1,3}|[A-Z][a-z]+)\b"
-    r"|\b[A-Z][a-z]+\s[Cc]lass\b(?!\s(?i:teacher|of))|\b[A-Z]{2,}\sCLASS\b|\b(?:1[0-3]|[1-9])[A-Z]{1,2}\b|\bP[1-7]\b)"
+    r"|\b(?i:class|form|tutor\sgroup)\s?:\s?(?:\d{1,2}[A-Z]{0,3}|[A-Z]{1,3}|[A-Z][a-z]+)\b"
+    r"|\b(?i:class\sof)\s20(?:2[4-9]|[3-9]\d)\b"
+    # Teams of an age.
+    r"|\b(?i:under[\s-]?(?:[5-9]|1[0-8])['’]?s)\b|\bU-?(?:[5-9]|1[0-8])s?\b"
+    r"|\b(?i:under[\s-]?(?:[5-9]|1[0-8])(?=\s(?:boys?|girls?|team|squad|football|rugby|netball|cricket|hockey|match)\b))"
+    # In Welsh: year, class, reception, nursery.
+    r"|\b(?:B(?:l|L(?=\.))\.?|(?i:blwyddyn))\s?(?:1[0-3]|[1-9])[A-Z]?\b|\b[Dd]osbarth\s(?:\d{1,2}[A-Z]{0,2}|[A-Z][a-z]+)\b"
+    r"|\bD(?:erbyn|ERBYN)\b|(?<!Mudiad\s)(?<!Cylch\s)\bM(?:eithrin|EITHRIN)\b"
+    r"|\b[A-Z][a-z]+\s[Cc]lass\b(?!\s(?i:teacher|of))|\b[A-Z]{2,}\sCLASS\b|(?<![A-Z]\d\s)(?<![A-Z]\d\d\s)\b(?:1[0-3]|[1-9])[A-Z]{1,2}\b|\bP[1-7]\b)"
 )
 NO_CLASS = re.compile(r"^(?:[2345][DGK]|10K|[123]M|[Ff]irst [Cc]lass|World [Cc]lass|Master [Cc]lass)$")
 OF_TIME = r"(?i:\s+of\s+the\s+(?:week|day|month|term|half[\s-]term|year|fortnight|match|lesson|session))"
@@ -27,15 +36,17 @@ PUPIL_ROLE = (
     r"|(?:digital|play|reading|sports|language|anti-bullying|maths|wellbeing|worship|science|stem|mental\shealth)[\s-](?:leaders?"
     r"|ambassadors?|buddy|buddies)"
     r"|eco[\s-](?:warriors?|committee|team)|junior\s(?:road\ssafety\sofficers?|leadership\steam|duke\saward)|peer\smentors?"
-    r"|playground\s(?:pals?|buddy|buddies))"
+    r"|playground\s(?:pals?|leaders?|buddy|buddies))"
 )
 PUPIL_WORD = (
     r"(?i:pupils?|students?|classmates?|school(?:boy|girl|child|children)s?|children|child|boys?|girls?|youngsters?|learners?|kids?"
-    r"|twins|toddlers?"
+    r"|twins|toddlers?|disgybl(?:ion)?"
     r"|son|daughter|grandson|granddaughter|sixth[\s-]formers?|tots?)"
 )
 TITLE_OF_PRAISE = (
     r"(?i:(?:(?:star|superstar|learner|writer|reader|mathematician|artist|scientist|author|poet|pupil|student|athlete|player|worker"
+    r"|swimmer|runner|sprinter|cyclist|gymnast|dancer|rower|cricketer|netballer|climber|coder|thinker|helper|speaker"
+    r"|debater|citizen|friend|cadet|sixth\sformer"
     r"|child|achiever"
     rf"|hero|musician|historian|geographer|speller|linguist|sportsperson|sportsman|sportswoman|performer|listener|champion)s?{OF_TIME}"
     r"|stars?\s(?:learners?|pupils?|students?|writers?|mathematicians?|readers?)))"
@@ -68,6 +79,7 @@ AFTER_AGE = re.compile(
     rf"|(?:{AGE}|{AGE_WORD})(?i:[\s-]*(?:and\sa\shalf\s)?years?[\s-]*(?:old|of\sage)|\s?yrs?\b(?:\sold)?))"
     rf"|\s*,?\s*(?i:who\s(?:is|was)|is|was|both|all|turned|turns|has\sturned|has\sjust\sturned)\s(?i:now\s|just\s|only\s)?(?:{AGE}"
     rf"|{AGE_WORD})\s*(?=[,.;)!]|$|\s(?:and|from|in|today)\b)"
+    rf"|{SEPARATOR}(?i:yn\s)?{WELSH_AGE}"
     rf"|\s*[(\[]\s*(?:{AGE}|{AGE_WORD}|{AGE}\s?½)\s*[)\]]"
     rf"|\s*,\s*(?:{AGE}|{AGE_WORD})\s*(?=[,.;:)!]|$|\s(?:and|from|of|in|who|said|with|is|was|has|won|at)\b))"
 )
@@ -84,7 +96,16 @@ BEFORE_PUPIL = re.compile(rf"(?<![-\w])(?:{PUPIL_ROLE}|{PUPIL_WORD}|(?i:our\syou
 YOUNG_CALLING = re.compile(r"(?i:\b(?:young|budding|junior|little|aspiring|future|youngest)\s(?:[a-z-]+\s){1,2})$")
 AFTER_PUPIL = re.compile(
     rf"{SEPARATOR}{NAMING}(?:{CLASS}\s+)?(?i:(?:young|talented|budding|bright|keen)\s)?"
-    rf"(?:{PUPIL_ROLE}|(?i:pupils?|students?|schoolboy|schoolgirl|youngster|sixth[\s-]former)|{TITLE_OF_PRAISE})\b"
+    rf"(?:{PUPIL_ROLE}|(?i:pupils?|students?|disgybl(?:ion)?|schoolboy|schoolgirl|youngster|sixth[\s-]former)|{TITLE_OF_PRAISE})\b"
+)
+# What only a child does; a year long past says that the child has grown up.
+CHILD_LIFE = re.compile(
+    r",?\s+(?i:(?:who\s|and\s|has\s|have\s|is\s|will\s|just\s|recently\s|proudly\s|also\s){0,4}"
+    r"(?:start(?:s|ed|ing)?\s(?:at\s)?(?:secondary|primary|big|infant|junior|high|nursery)\sschool\b(?!\s(?:teach|train|career))"
+    r"|(?:lost|loses|losing)\s(?:his|her|their|a|another)\s(?:\w+\s){0,2}(?:tooth|teeth)\b"
+    r"|(?:achieve[sd]?|achieving|got|gained|earned|secured)\s[^.!?]{0,40}?\bgrade\s[4-9]s\b"
+    r"|(?:joins|joining|entering|moving\s(?:up\s)?(?:in)?to)\s(?:our|the)\ssixth\sform\b(?!\s(?:team|staff|as|leader|tutor))))"
+    r"(?![^.!?]*\b(?:19\d\d|200\d)\b)"
 )
 BEFORE_PRAISE = re.compile(rf"(?:{PRAISE}|{TITLE_OF_PRAISE}|{GIVEN_TO})\W{{0,4}}{PRAISE_LEAD_IN}\W{{0,3}}$")
 ALUMNI = re.compile(
@@ -107,6 +128,12 @@ MANY_PUPILS = re.compile(
     rf"(?:{CLASS}|\b(?i:pupils?|students?|children(?:['’]s)?|child|boys?|girls?|class(?:es)?|classmates?|learners?|youngsters?|kids?)\b)"
 )
 
+# A line of a card: “Our Year 1 reader”.
+CARD_LINE = re.compile(
+    rf"\W*(?i:our|the|a|an)\s{CLASS}(?:\s(?i:[a-z]{{0,12}}(?:er|ist|ian|pion|star|pil|dent|tain|boy|girl|hero|poet)))\W*"
+)
+MOST_OF_A_SIGN = 6
+
 PUPILS_BELOW = re.compile(
     rf"(?<!\w)(?:{PUPIL_ROLE})\b|{TITLE_OF_PRAISE}|\b(?i:prize\s?winners|certificate\swinners|pupil\sleaders|our\spupils|birthdays)\b"
 )
@@ -120,6 +147,7 @@ class Cue(StrEnum):
     PUPIL = "a word for a pupil"
     PRAISE = "praise for a pupil"
     NEARBY = "a pupil word in the same sentence"
+    CARD = "a class or a word for a pupil in the line beside it"
     GROUP = "a class or pupils in the same sentence"
 
 
@@ -133,6 +161,8 @@ def cue_beside(sentence: str, start: int, end: int, not_cues: Spans = ()) -> Cue
         return Cue.AGE
     possessive = re.match(r"['’]s?\b|['’]\s", sentence[end:])
     if not possessive and _free(AFTER_PUPIL.match(sentence, end), not_cues):
+        return Cue.PUPIL
+    if CHILD_LIFE.match(sentence, end):
         return Cue.PUPIL
     pupil = BEFORE_PUPIL.search(before)
     if _free(pupil, not_cues) and pupil and not ALUMNI.search(before[: pupil.start()]):
@@ -165,6 +195,18 @@ def is_bare_cue(text: str) -> Cue | None:
     if re.fullmatch(rf"(?:{CLASS}\s*)?(?:{PUPIL_ROLE}|{TITLE_OF_PRAISE}|(?i:pupils?|students?))(?:\s*[,–-]?\s*{CLASS})?", plain):
         return Cue.PUPIL
     return Cue.CLASS if re.fullmatch(CLASS, plain) else None
+
+
+def is_sign(line: str) -> bool:
+    """Whether a short line says that who stands above or below it is a pupil: “Year 4”, “Head Boy”, “Our Year 1 reader”."""
+    if len(line.split()) > MOST_OF_A_SIGN:
+        return False
+    return is_bare_cue(line) is not None or is_card_line(line) or names_pupils(line)
+
+
+def is_card_line(line: str) -> bool:
+    """Whether a line says of somebody which class's pupil that is: “Our Year 1 reader”."""
+    return bool(CARD_LINE.fullmatch(line))
 
 
 def names_pupils(heading: str) -> bool:

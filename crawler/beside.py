@@ -27,7 +27,10 @@ class Kind(StrEnum):
 
 @dataclass(slots=True)
 class Placed:
-    """A picture as it stands on the page, after `position` passages. `near` is None until a part says what stands beside it."""
+    """A picture as it stands on the page, after `position` passages. `near` is None until a part says what stands beside it.
+
+    `told` are captions in attributes, as a lightbox shows them; `labels` what the elements around it are called.
+    """
 
     url: str
     largest: str
@@ -41,18 +44,23 @@ class Placed:
     caption: str = ""
     near: tuple[str, ...] | None = None
     in_card: int = 0
+    told: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
 
     def image(self, at: str, page_names: tuple[str, ...]) -> Image:
-        """The record of it, on a page that calls itself so."""
+        """The record of it, on a page that calls itself so. The caption a lightbox shows is the caption where no other stands there."""
+        caption = self.caption or next(iter(self.told), "")
+        shown = {" ".join(text.split()) for text in (caption, self.alt, self.title, *(self.near or ()))}
+        others = dict.fromkeys(text for text in (*self.told, *self.labels) if " ".join(text.split()) not in shown)
         return Image(
             at=at,
             url=self.url,
             largest=self.largest,
             alt=self.alt,
             title=self.title,
-            caption=self.caption,
+            caption=caption,
             heading=self.heading,
-            near=self.near or (),
+            near=(*others, *(self.near or ())),
             page_names=page_names,
         )
 
@@ -91,10 +99,11 @@ class Passages:
         while start and self._waiting[start - 1].order >= first_picture:
             start -= 1
         group = self._waiting[start:]
+        if self._captions and self._captions[-1] >= first:
+            # A figure's caption is also that of a picture which a smaller part has settled.
+            self._give_captions(self.pictures[first_picture:] if is_figure else group, first, is_figure=is_figure)
         if not group:
             return False
-        if self._captions and self._captions[-1] >= first:
-            self._give_captions(group, first, is_figure=is_figure)
         if len(group) == 1:
             still = [] if self._around(first, first_picture, group[0].place, is_wide=is_wide).settles(group[0]) else group
         else:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from selectolax.lexbor import LexborNode
 
 from crawler.addresses import resolver
+from crawler.page_captions import captions_around
 from crawler.page_declared import Declared
 from crawler.page_parts import BLOCKS, DIVIDERS, OpenLink
 from crawler.page_walk import BREAK, Ending, Handler, Walk, link_record
@@ -46,10 +47,12 @@ def area(walk: Walk, _tag: str, _node: LexborNode, attributes: Attributes) -> En
     return None
 
 
-def picture(walk: Walk, _tag: str, _node: LexborNode, attributes: Attributes) -> Ending:
-    """`<img>`."""
-    url, largest = picture_of(attributes, walk.picture_sets, walk.link.url if walk.link is not None else "", walk.declared.resolve)
-    walk.add_picture(url, largest, attributes)
+def picture(walk: Walk, _tag: str, node: LexborNode, attributes: Attributes) -> Ending:
+    """`<img>`, with the captions that stand in attributes around it."""
+    linked = walk.link.url if walk.link is not None else ""
+    url, largest = picture_of(attributes, walk.picture_sets, linked, walk.declared.resolve)
+    captions, labels = captions_around(node, attributes, linked, walk.boxes)
+    walk.add_picture(url, largest, attributes, captions, labels)
     return None
 
 
@@ -120,7 +123,7 @@ def title(walk: Walk, _tag: str, node: LexborNode, _attributes: Attributes) -> E
 
 
 def line_break(walk: Walk, _tag: str, _node: LexborNode, _attributes: Attributes) -> Ending:
-    """`<br>`: a blank; two of them end the passage."""
+    """`<br>`: a new line of the passage; two of them end it."""
     last = next((word for word in reversed(walk.words) if word == BREAK or not word.isspace()), "")
     if last == BREAK:
         walk.flush()

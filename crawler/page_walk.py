@@ -1,13 +1,14 @@
 """Walks a page once, from its first element to its last, and keeps its texts, links and pictures in reading order."""
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from selectolax.lexbor import LexborNode
 
 from crawler.addresses import resolver
 from crawler.beside import Kind, Passages, Placed
+from crawler.page_captions import told_captions
 from crawler.page_declared import Declared
 from crawler.page_parts import CLOSED, CONTENT, HEADINGS, TELLING, TELLING_ROLES, TOO_SMALL, OpenLink, is_caption, place_of
 from crawler.picture_source import BACKGROUNDS, Attributes, backgrounds
@@ -51,6 +52,7 @@ class Walk:
         self.place, self.kind = "main", Kind.TEXT
         self.muted = self.noscript = self.svg = 0
         self.picture_sets: list[str] = []
+        self.boxes: dict[int, int] = {}
         self._handlers = handlers
         self._heading, self._heading_at = "", -1
         self._before: list[Before] = []
@@ -109,7 +111,8 @@ class Walk:
         """Ends a passage of text."""
         if not self.words:
             return
-        text = " ".join("".join(self.words).split())
+        # Lines stay lines: a name and a class under it are a card, not a sentence.
+        text = _in_lines("".join(self.words))
         self.words.clear()
         if not text:
             return
@@ -166,7 +169,7 @@ class Walk:
         if ends_heading:
             if len(passages.texts) > first:
                 self._heading, self._heading_at = " ".join(passages.texts[first:]), len(passages.texts) - 1
-                self.headings.append(self._heading)
+                self.headings.append(" ".join(self._heading.split()))
             return
         is_card = False
         if len(passages.pictures) > first_picture and tag not in TOO_SMALL:
@@ -194,10 +197,15 @@ class Walk:
     def _add_backgrounds(self, attributes: Attributes) -> None:
         if not self.noscript:
             for href in backgrounds(attributes):
-                self.add_picture(self.declared.resolve(href), "", attributes)
+                self.add_picture(self.declared.resolve(href), "", attributes, told_captions(attributes), [])
 
-    def add_picture(self, url: str, largest: str, attributes: Attributes) -> None:
-        """Adds a picture that stands here; the one in `<noscript>` is mostly a stand-in's true picture once more."""
+    def add_picture(
+        self, url: str, largest: str, attributes: Attributes, captions: Sequence[str] = (), labels: Sequence[str] = ()
+    ) -> None:
+        """Adds a picture that stands here; the one in `<noscript>` is mostly a stand-in's true picture once more.
+
+        `captions` are those of attributes, `labels` what the elements around it are called.
+        """
         if not url or (self.noscript and url in self._shown):
             return
         self._shown.update((url, largest))
@@ -216,5 +224,15 @@ class Walk:
                 self._heading,
                 self._heading_at,
                 len(self.passages.pictures),
+                told=tuple(captions),
+                labels=tuple(labels),
             )
         )
+
+
+def _in_lines(text: str) -> str:
+    """A text without needless blanks, each of its lines by itself."""
+    if BREAK not in text:
+        return " ".join(text.split())
+    lines = (" ".join(line.split()) for line in text.split(BREAK))
+    return "\n".join(line for line in lines if line)

@@ -33,13 +33,13 @@ def gps_in_image(picture: Picture, policy: Policy) -> Iterator[Ruling]:
     metres = picture.gps_metres_from_site
     near = policy.thresholds.school_site_metres
     if picture.has_gps and metres is not None and metres <= near:
-        what = f"GPS present, within {near} metres of the school"
+        what = f"the file holds the coordinates of a place within {near} metres of the school"
         yield review(what, at=picture.url, about=mark_of(picture.url))
     elif picture.has_gps:
-        yield fail("GPS present", at=picture.url, about=mark_of(picture.url))
+        yield fail("the file holds the coordinates of a place", at=picture.url, about=mark_of(picture.url))
     elif picture.is_resized_copy:
-        yield ok("the copy that is public holds no GPS", at=picture.url)
-        what = "the smaller copy holds no GPS; the original it was made from was not looked at"
+        yield ok("the copy that is public holds no coordinates", at=picture.url)
+        what = "the smaller copy holds no coordinates; the original it was made from was not looked at"
         yield unknown(Reason.NOT_VISITED, what, at=picture.url, about=mark_of(picture.url))
     else:
-        yield ok("no GPS in the file", at=picture.url)
+        yield ok("no coordinates in the file", at=picture.url)

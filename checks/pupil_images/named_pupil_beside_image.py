@@ -6,8 +6,9 @@ from urllib.parse import unquote
 from checks.declare import check
 from checks.file_names import name_in_file
 from checks.masking import listed, mark_of
-from checks.named_pupils import NamedPerson, Passage, Standing, known_from, named_people
+from checks.named_pupils import BESIDE, NamedPerson, Passage, is_cut, known_from, named_people
 from checks.pupil_cues import names_pupils
+from checks.pupil_standing import Standing
 from checks.rulings import fail, ok, review, unknown
 from records.finding import Ruling
 from records.policy import Policy
@@ -32,13 +33,14 @@ def named_pupil_beside_image(image: Image, school: School, register: Register, p
     Passes when no full name stands beside the picture, or only names of adults, of history, of stories and of things.
     Fails when a full name stands there with a sign of a pupil in the same sentence: a class, an age, a word for a pupil, praise.
     Review where a full name stands there without such a sign, or where an adult may be meant.
-    Unknown where the table of given names is missing.
+    Unknown where the table of given names is missing, or where more text stands beside the picture than was read.
     """
     if not policy.given_names:
         yield unknown(Reason.REFERENCE_MISSING, "no table of given names was there to read by", at=image.at, about=mark_of(image.url))
         return
     known = known_from(policy, register, school, image.heading, image.page_names)
-    people = named_people(_passages(image), known, image.heading)
+    passages = _passages(image)
+    people = named_people(passages, known, image.heading)
     about = mark_of(image.url)
     pupils = tuple(person for person in people if person.standing >= Standing.LIKELY)
     if pupils:
@@ -49,6 +51,9 @@ def named_pupil_beside_image(image: Image, school: School, register: Register, p
     elif _cued_file(image, school, register, policy):
         what = "the picture's file name reads like a full name and a sign of a pupil stands with it"
         yield review(what, at=image.at, about=about, confidence=Confidence.LOW)
+    elif is_cut(passages):
+        what = "more text stands beside the picture than was read; no pupil is named in the part that was"
+        yield unknown(Reason.TRUNCATED, what, at=image.at, about=about)
     else:
         yield ok("no pupil is named beside the picture", at=image.at)
 
@@ -58,7 +63,7 @@ def _passages(image: Image) -> tuple[Passage, ...]:
     texts = (
         ("caption", image.caption),
         # Before the alternative text, which often repeats a line of these: what stands under that line says who it is.
-        *(("text beside it", sentence) for sentence in image.near),
+        *((BESIDE, sentence) for sentence in image.near),
         ("alternative text", image.alt),
         ("title", image.title),
         ("heading", image.heading),

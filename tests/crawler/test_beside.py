@@ -1,5 +1,9 @@
 """What is read beside a picture is its own card's text, caption and heading, and nobody else's."""
 
+import re
+from html import unescape
+from pathlib import Path
+
 import pytest
 
 from crawler.page import read_page
@@ -111,3 +115,80 @@ def test_a_card_with_a_title_below_does_not_take_the_one_before() -> None:
     cards = CARD.format("Ada", "Maths") + CARD.format("Ben", "Race")
 
     assert [found.heading for found in page(f"<div>{cards}</div>").images] == ["", ""]
+
+
+POPPY = "Poppy Wainwright, Year 1"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'<a href=big.jpg title="{POPPY}"><img src=a.jpg></a>',
+        f'<a href=/photo/3 data-caption="{POPPY}"><img src=a.jpg></a>',
+        f'<a href="#" data-title="{POPPY}"><img src=a.jpg></a>',
+        f'<a href=big.jpg data-sub-html="&lt;p&gt;{POPPY}&lt;/p&gt;"><img src=a.jpg></a>',
+        f'<a href=/x data-lightbox-title="{POPPY}"><span><img src=a.jpg></span></a>',
+        f'<a href=/x data-fancybox=g data-caption="{POPPY}"><picture><source srcset=b.webp><img src=a.jpg></picture></a>',
+        f'<a href=/x data-pswp-width=900 data-pswp-caption="{POPPY}"><img src=a.jpg></a>',
+        f'<a href=big.jpg aria-label="{POPPY}"><img src=a.jpg alt="A child"></a>',
+        f'<a href=/x data-glightbox="title: {POPPY}"><img src=a.jpg></a>',
+        f'<figure aria-label="{POPPY}"><img src=a.jpg></figure>',
+        f'<div data-src=big.jpg data-sub-html="{POPPY}"><img src=a.jpg></div>',
+        f'<img src=a.jpg data-image-caption="&lt;p&gt;{POPPY}&lt;/p&gt;">',
+        f'<div data-bg=a.jpg data-caption="{POPPY}"></div>',
+    ],
+)
+def test_a_caption_in_an_attribute_is_the_caption(html: str) -> None:
+    assert image(f"<main>{html}</main>").caption == POPPY
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'<a href=/news/3 title="{POPPY}"><img src=a.jpg></a>',
+        f'<a href=/news/3 aria-label="{POPPY}"><img src=a.jpg></a>',
+        f'<img src=a.jpg alt="A child" aria-label="{POPPY}">',
+        f'<figure><a href=big.jpg title="{POPPY}"><img src=a.jpg></a><figcaption>Winners</figcaption></figure>',
+    ],
+)
+def test_other_labels_stand_beside_the_picture(html: str) -> None:
+    assert POPPY in image(f"<main>{html}</main>").near
+
+
+def test_an_attribute_of_several_lines_is_read_in_lines() -> None:
+    found = image('<a href=big.jpg data-sub-html="<h4>Poppy Wainwright</h4><p>Year&nbsp;1<br>Oak</p>"><img src=a.jpg></a>')
+
+    assert found.caption == "Poppy Wainwright\nYear 1\nOak"
+
+
+@pytest.mark.parametrize("html", ['<a href=big.jpg data-sub-html="#caption-3"><img src=a.jpg></a>', "<a href=/x><img src=a.jpg></a>"])
+def test_an_attribute_that_says_nothing_is_no_caption(html: str) -> None:
+    found = image(f"<main>{html}</main>")
+
+    assert (found.caption, found.near) == ("", ())
+
+
+def test_a_box_around_many_pictures_captions_none_of_them() -> None:
+    read = page(f'<div data-caption="{POPPY}"><img src=a.jpg><img src=b.jpg></div>')
+
+    assert [found.caption for found in read.images] == ["", ""]
+
+
+def test_a_caption_is_that_of_a_picture_whose_own_box_has_text_enough() -> None:
+    text = "A long line about the day, which is longer than the words on a label would be."
+    found = image(f"<main><figure><div><img src=a.jpg><p>{text}</p></div><figcaption>Winners</figcaption></figure></main>")
+
+    assert (found.caption, found.near) == ("Winners", (text,))
+
+
+DEMO = Path(__file__).resolve().parents[2] / "audit" / "demo" / "web"
+
+
+@pytest.mark.parametrize("path", [path for path in sorted(DEMO.rglob("index.html")) if "<figcaption>" in path.read_text("utf-8")])
+def test_each_figure_of_the_fictional_trust_has_its_caption(path: Path) -> None:
+    html = path.read_text("utf-8")
+    captions = [unescape(text) for text in re.findall(r"<figcaption>(.*?)</figcaption>", html)]
+    read = page(html)
+
+    assert [found.caption for found in read.images if found.caption] == captions
+    assert not {text for found in read.images for text in found.near} & set(captions)

@@ -77,7 +77,8 @@ def test_which_letters_bytes_are(body: bytes, content_type: str, expected: str) 
         ("<p>One <b>two</b>\n three</p><p>four</p>", ("One two three", "four")),
         ("<ul><li>a<li>b</ul>c", ("a", "b", "c")),
         ("<table><tr><td>a</td><td>b</td></tr></table>", ("a", "b")),
-        ("<p>a<br>b<br><br>c</p>", ("a b", "c")),
+        ("<p>a<br>b<br><br>c</p>", ("a\nb", "c")),
+        ("<p>Connor Brown <br>\n Oak Class<br></p>", ("Connor Brown\nOak Class",)),
         ("<p>a</p><script>var b</script><style>c</style><noscript>d</noscript><template>e</template>", ("a",)),
         ("<div>a<div>b</div>c</div>", ("a", "b", "c")),
         ("<p>Fish &amp; chips&nbsp;&lt;3</p>", ("Fish & chips <3",)),
@@ -275,3 +276,7 @@ def test_html5lib_cases_are_read() -> None:
             count += 1
 
     assert count > 1000
+
+
+def test_a_heading_of_two_lines_is_one_line() -> None:
+    assert page("<h1>Our<br>staff</h1>").headings == ("Our staff",)

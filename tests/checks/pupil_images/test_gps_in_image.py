@@ -36,4 +36,4 @@ def test_the_limit_is_the_trusts_own() -> None:
 def test_neither_place_nor_distance_is_told() -> None:
     (ruling,) = rulings(gps_in_image, picture=picture(has_gps=True, gps_metres_from_site=4321.7))
 
-    assert ruling.what == "GPS present"
+    assert ruling.what == "the file holds the coordinates of a place"

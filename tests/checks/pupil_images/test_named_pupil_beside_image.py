@@ -10,9 +10,11 @@ from picture_builders import PAGE, REGISTER, SCHOOLS, name_policy, picture_besid
 
 from checks.declare import Check
 from checks.pupil_images.named_pupil_beside_image import named_pupil_beside_image
+from crawler.page import read_page
 from records.finding import Ruling
 from records.policy import Policy
-from records.verdict import Verdict
+from records.reason import Reason
+from records.verdict import Confidence, Verdict
 from records.web import Image
 
 HERE = Path(__file__).parent
@@ -24,9 +26,9 @@ def situations(file: str) -> list[tuple[Image, Verdict]]:
 
 
 def _image(row: dict[str, str]) -> Image:
-    near = tuple(part for part in row["near"].split("|") if part)
+    near = tuple(part.replace(r"\n", "\n") for part in row["near"].split("|") if part)
     url = f"https://www.aldergrove.example/files/{row['file']}"
-    return picture_beside(caption=row["caption"], alt=row["alt"], heading=row["heading"], near=near, url=url)
+    return picture_beside(caption=row["caption"].replace(r"\n", "\n"), alt=row["alt"], heading=row["heading"], near=near, url=url)
 
 
 def said(image: Image, policy: Policy | None = None) -> Ruling:
@@ -35,7 +37,9 @@ def said(image: Image, policy: Policy | None = None) -> Ruling:
     return ruling
 
 
-@pytest.mark.parametrize(("file", "least", "rows"), [("situations.csv", 0.95, 120), ("situations_unseen.csv", 0.95, 90)])
+@pytest.mark.parametrize(
+    ("file", "least", "rows"), [("situations.csv", 0.95, 120), ("situations_unseen.csv", 0.95, 90), ("situations_met.csv", 1.0, 50)]
+)
 def test_planted_names_are_found_and_nothing_else_fails(file: str, least: float, rows: int, capsys: pytest.CaptureFixture[str]) -> None:
     counted = Counter((expected, said(image).verdict) for image, expected in situations(file))
     planted = sum(count for (expected, _), count in counted.items() if expected is Verdict.FAIL)
@@ -105,3 +109,59 @@ def test_the_check_has_what_the_runner_hands_it() -> None:
 
 def test_a_list_of_a_thousand_names_is_read_in_time() -> None:
     assert said(picture_beside(caption="Oliver Smith, " * 1000)).verdict is Verdict.REVIEW
+
+
+LONG = "We walked along the river and counted birds. " * 200
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ({"caption": LONG}, Verdict.UNKNOWN),
+        ({"near": tuple(f"Line {number}" for number in range(70))}, Verdict.UNKNOWN),
+        ({"caption": f"Oliver Smith, aged 7. {LONG}"}, Verdict.FAIL),
+        ({"caption": f"Oliver Smith. {LONG}"}, Verdict.REVIEW),
+        ({"near": tuple(f"Line {number}" for number in range(50))}, Verdict.PASS),
+    ],
+)
+def test_of_what_was_cut_nothing_is_said(texts: dict[str, object], expected: Verdict) -> None:
+    ruling = said(picture_beside(**texts))
+
+    assert ruling.verdict is expected
+    assert ruling.reason is (Reason.TRUNCATED if expected is Verdict.UNKNOWN else None)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ({"near": ("Sarah Brown, Year 4",)}, Confidence.HIGH),
+        ({"near": ("Sarah Brown, Year 4", "Mrs Hill, Year 5")}, Confidence.MEDIUM),
+        ({"near": ("Sarah Brown, Year 4", "Jo Pemberton, Headteacher")}, Confidence.MEDIUM),
+        ({"near": ("Sarah Brown, Year 4",), "caption": "Our visit with Miss Royle"}, Confidence.MEDIUM),
+        ({"near": ("Oliver Smith, aged 7", "Mrs Hill, Year 5")}, Confidence.HIGH),
+    ],
+)
+def test_a_class_is_a_weaker_sign_among_adults(texts: dict[str, object], expected: Confidence) -> None:
+    ruling = said(picture_beside(**texts))
+
+    assert (ruling.verdict, ruling.confidence) == (Verdict.FAIL, expected)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href=big.jpg title="Poppy Wainwright, Year 1"><img src=a.jpg></a>',
+        "<figure><img src=a.jpg><figcaption>Connor McAllister<BR>Class: Oak</figcaption></figure>",
+        "<div><img src=a.jpg><p>Connor Brown<br>Oak Class</p></div>",
+        "<h2>Head Boy</h2><img src=a.jpg><p>Tadhg O'Sullivan</p>",
+        "<div><img src=a.jpg><h3>Head Boy</h3><p>Tadhg O'Sullivan</p></div>",
+        "<div><img src=a.jpg><h3>Swimmer of the term</h3><p>Sukhdeep Kaur</p><p>Year 8</p></div>",
+        "<div><h3>Poppy Wainwright</h3><img src=a.jpg><p>Our Year 1 reader</p></div>",
+        "<div><img src=a.jpg><h3>Poppy Wainwright</h3><p>Our Year 1 reader</p></div>",
+        "<table><tr><td><img src=a.jpg></td><th>Year 1</th><td>Poppy Wainwright</td></tr></table>",
+    ],
+)
+def test_a_page_with_a_pupil_beside_a_picture(html: str) -> None:
+    page = read_page(f"<main><h1>News</h1>{html}</main>".encode(), PAGE, "text/html; charset=utf-8")
+
+    assert [said(image).verdict for image in page.images] == [Verdict.FAIL]

@@ -26,7 +26,8 @@ UNNAMED = """
     florence-nightingale-day.jpg roald-dahl.jpg matilda-performance.jpg headteacher-sarah-brown.jpg holly-wreath.jpg easter-bonnet.jpg
     PXL_20230404.jpg victoria-road.jpg willow-class.jpg class-photo.jpg daisy-chain.jpg ruby-slippers.jpg peter-rabbit.jpg mark-making.jpg
     oliver-twist-show.jpg robin-hood.png james-and-the-giant-peach.jpg london-zoo.jpg beacon-hill.jpg christmas-carol.jpg image1.jpg
-    icon-facebook.svg faith-leaders.jpg st-john-ambulance.jpg charlie-and-the-chocolate-factory.jpg
+    icon-facebook.svg faith-leaders.jpg st-john-ambulance.jpg april-showers.jpg april-showers-year-2.jpg
+    charlie-and-the-chocolate-factory.jpg
 """
 
 
