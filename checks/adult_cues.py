@@ -115,6 +115,8 @@ OF_HISTORY = re.compile(
     r"\b(?:1[0-8]\d\d|19[0-7]\d|BCE?|AD)\b|(?i:\b(?:century|histor(?:y|ic|ical)|famous|biograph\w*|inspired\sby|in\sthe\sstyle\sof"
     r"|style\sof|the\s(?:life|works?|story|legacy|paintings?)\sof|legacy|invented|discovered|inventor|civil\srights|nobel|monarch|reign"
     r"|significant\s(?:person|individual|people)|learn(?:ing|t|ed|s)?\s(?:\w+\s)?about|stud(?:y|ied|ying)|research(?:ed|ing)?|novel"
+    # Welsh: learning about, studying, history, famous.
+    r"|dysg(?:u|odd|wyd)\s(?:\w+\s)?am|astudio|ymchwilio|hanes|enwog"
     r"|fairy\s?tale|based\son)\b)"
 )
 ADULT_OCCASION = re.compile(
