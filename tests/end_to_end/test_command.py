@@ -1,5 +1,6 @@
 """The command's endings: each has its exit code and says what to do."""
 
+import functools
 import json
 import os
 import signal
@@ -90,7 +91,15 @@ def test_a_second_run_is_told_with_75_and_a_stopped_one_goes_on(tmp_path: Path) 
         told = ["--policy", str(ROOT / "policy"), "--evidence", "evidence/now", "--resolve", f"127.0.0.1:{running.port}", "--rate", "0"]
         # One visit at a time takes sixteen seconds: long enough for the second run to be told, whatever else the machine does.
         alone = ("--concurrency", "1")
-        first = subprocess.Popen([PROGRAM, "crawl", *told, *alone], cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+        # Whatever runs the tests in the background may have it ignore Ctrl-C, and what it starts with it.
+        listen = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+        first = subprocess.Popen(
+            [PROGRAM, "crawl", *told, *alone],
+            cwd=tmp_path,
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=listen,  # noqa: PLW1509  (no thread is started before it)
+        )
         for _ in range(200):
             if len(running.asked) > 4:
                 break
