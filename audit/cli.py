@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
-from records.trouble import Fault, TroubleError
+from records.trouble import BusyError, Fault, TroubleError
 
 if TYPE_CHECKING:
+    from audit.handed_in import HandedIn
     from audit.options import Options
-    from audit.run import Looked
+    from audit.run import Looked, Run
 
 FAILED, MEND, BROKE, BLIND, BUSY, STOPPED = 1, 2, 3, 4, 75, 130
 
@@ -169,13 +170,10 @@ def _say_if_complete(looked: "Looked") -> None:
         typer.echo(told, err=True)
 
 
-def _judge_and_tell(one: "object", handed_in: "object", *, as_json: bool) -> int:
-    from audit.handed_in import HandedIn
+def _judge_and_tell(one: "Run", handed_in: "HandedIn", *, as_json: bool) -> int:
     from audit.last_words import counts, last_words
-    from audit.run import Run, exit_code
+    from audit.run import exit_code
 
-    assert isinstance(one, Run)  # noqa: S101  (typed loosely, so that --help imports nothing)
-    assert isinstance(handed_in, HandedIn)  # noqa: S101  (as above)
     report = one.judge(handed_in)
     files = one.tell(report)
     code = exit_code(report)
@@ -380,7 +378,7 @@ def _ending(code: object) -> int:
 
 def _last_word(trouble: Exception) -> int:
     """Exit code of what nobody below has answered: a usage error, a busy folder, or a fault of ours."""
-    if type(trouble).__name__ == "BusyError":
+    if isinstance(trouble, BusyError):
         typer.echo(f"Another run works on {trouble}. Try again when it has ended.", err=True)
         return BUSY
     show = getattr(trouble, "show", None)

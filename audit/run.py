@@ -37,13 +37,10 @@ from records.presence import Editors
 from records.register import Account
 from records.report import DocumentRow, EditorRow, PictureRow, Provenance, Report, Stage
 from records.sight import Unseen
+from records.trouble import BusyError
 from records.verdict import Verdict
 
 DEFAULT_WORKERS = 2
-
-
-class BusyError(Exception):
-    """Another run works on the same evidence. The command ends with exit code 75."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

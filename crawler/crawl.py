@@ -96,7 +96,6 @@ class Crawl:
 
     async def look_at(self, account: Account) -> None:
         """Visits one account: page by page where it is a site, else by its platform's addresses."""
-        self.progress.account = account.account_id
         if account.is_closed_portal:
             return
         if account.is_site and self._terms_forbid(account):
@@ -176,7 +175,7 @@ class Crawl:
         return self.evidence.visit_number(visit.account_id, key)
 
     def keep(self, number: int, capture: Capture, fetched: Fetched, *, with_body: bool = True, place: Place | None = None) -> None:
-        """Writes the answer into the archive, where it is not there yet and bodies of its kind are kept, and notes the capture."""
+        """Writes the answer into the archive, unless it stands there already or its body is not to be kept, and notes the capture."""
         if place is None and with_body and fetched.status:
             status = f"{fetched.status} {fetched.reason_phrase}".strip()
             place = self.evidence.archive.response(fetched.url, fetched.at, status, fetched.headers, fetched.raw)

@@ -5,7 +5,7 @@ import io
 import re
 import struct
 import warnings
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 import numpy as np
 from PIL import Image
@@ -46,9 +46,7 @@ TRANSPOSED = {
 }
 LIES_ON_ITS_SIDE = frozenset({5, 6, 7, 8})
 
-PICTURE_SUFFIX = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|tiff?|bmp|heic|heif|jp2)$", re.IGNORECASE)
 WORDPRESS_SIZE = re.compile(r"-(?:\d{2,5}x\d{2,5}|scaled)(?=\.[a-z0-9]{2,5}$)", re.IGNORECASE)
-OFFERED = re.compile(r"\s*([^\s,]\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)([wx])(?:\s+\d+h)?)?\s*(?:,|$)")
 
 
 def read_picture(body: bytes, url: str, site: Position | None = None) -> Picture | Unseen:
@@ -73,22 +71,6 @@ def read_picture(body: bytes, url: str, site: Position | None = None) -> Picture
             reason = Reason.TRUNCATED if CUT_SHORT.search(str(trouble)) else Reason.UNSUPPORTED_MEDIA
             detail = "the picture ends too early" if reason is Reason.TRUNCATED else "the file cannot be read as a picture"
             return Unseen(reason=reason, detail=detail)
-
-
-def largest_version(url: str, srcset: str = "", link: str = "", base: str = "") -> str:
-    """The largest version of a picture that a page offers: the file its link leads to, else the widest of `srcset`.
-
-    Addresses in `srcset` and `link` are resolved against `base`, or against `url` where none is given.
-    """
-    whole = urljoin(base or url, link) if link else ""
-    if whole and PICTURE_SUFFIX.search(urlsplit(whole).path):
-        return whole
-    widest, best = 0.0, url
-    for address, number, unit in OFFERED.findall(srcset):
-        width = float(number or 1) * (1 if unit == "w" else 1000)
-        if width > widest and not address.startswith("data:"):
-            widest, best = width, urljoin(base or url, address)
-    return best
 
 
 def is_resized_name(url: str) -> bool:

@@ -32,4 +32,3 @@ class Progress:
     made: int = 0
     waiting: int = 0
     unseen: int = 0
-    account: str = ""

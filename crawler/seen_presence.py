@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from crawler.evidence import Evidence
 from crawler.exports.admin_list import read_admin_list
-from crawler.platform import Answers, platform_of, read
+from crawler.platform import Answers, Platform, platform_of, read
 from crawler.seen_sites import SitesSeen
 from records.capture import Answer, Capture, Outcome, Part
 from records.policy import Policy, Visits
@@ -26,23 +26,23 @@ class PresenceSeen:
 
     def profile(self, account: Account) -> Profile | Unseen | NoSuchPart:
         """The account's public face."""
-        if account.is_site:
-            return NoSuchPart(detail="a web site has pages, not a profile")
-        answers = self._answers(account)
-        platform = platform_of(account.platform)
-        if isinstance(answers, (Unseen, NoSuchPart)) or platform is None:
-            return answers if isinstance(answers, (Unseen, NoSuchPart)) else _no_reader(account)
-        return read(platform.read_profile, account, answers)
+        seen = self._shown(account, "a web site has pages, not a profile")
+        return read(seen[0].read_profile, account, seen[1]) if isinstance(seen, tuple) else seen
 
     def posts(self, account: Account) -> Posts | Unseen | NoSuchPart:
         """The posts of an account with when and how they were seen."""
+        seen = self._shown(account, "a web site has pages, not posts")
+        return read(seen[0].read_posts, account, seen[1]) if isinstance(seen, tuple) else seen
+
+    def _shown(self, account: Account, of_a_site: str) -> tuple[Platform, Answers] | Unseen | NoSuchPart:
+        """The account's platform with every answer that was seen of it, or why there is none."""
         if account.is_site:
-            return NoSuchPart(detail="a web site has pages, not posts")
+            return NoSuchPart(detail=of_a_site)
         answers = self._answers(account)
+        if isinstance(answers, (Unseen, NoSuchPart)):
+            return answers
         platform = platform_of(account.platform)
-        if isinstance(answers, (Unseen, NoSuchPart)) or platform is None:
-            return answers if isinstance(answers, (Unseen, NoSuchPart)) else _no_reader(account)
-        return read(platform.read_posts, account, answers)
+        return (platform, answers) if platform is not None else _no_reader(account)
 
     def editors(self, account: Account) -> Editors | Unseen | NoSuchPart:
         """Who may change the account: by the owner's API, else by the list a person handed in."""

@@ -19,7 +19,6 @@ from records.web import Image, Page
 MOST_ENTRIES = 50_000
 MOST_POSTS = 2_000
 LINE_ADDRESS = re.compile(r"^\s*(https?://\S+)\s*$", re.MULTILINE | re.IGNORECASE)
-SITEMAP_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.MULTILINE | re.IGNORECASE)
 SITEMAP_ROOT = re.compile(r"<(?:[\w-]+:)?(?:urlset|sitemapindex)\b", re.IGNORECASE)
 WORDPRESS_PATH = re.compile(r"/wp-(?:content|includes|json)/")
 
@@ -140,12 +139,6 @@ def _day(text: str) -> datetime | None:
         return (day if day.tzinfo else day.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
-
-
-def robots_sitemaps(body: bytes) -> tuple[str, ...]:
-    """Sitemaps that a robots.txt names, in its order."""
-    found = (match[1] for match in SITEMAP_LINE.finditer(decoded(body)))
-    return tuple(dict.fromkeys(address for address in found if address[:8].lower().startswith(("http://", "https://"))))
 
 
 def is_wordpress(page: Page, headers: Mapping[str, str]) -> bool:

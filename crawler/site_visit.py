@@ -57,6 +57,7 @@ class SiteVisit:
         for number, visit in evidence.waiting(account_id):
             if visit.part in _RANK:
                 self._queues[_RANK[visit.part]].append((number, visit))
+                self.crawl.progress.waiting += 1
         await self._settle()
         await self._add_sitemaps()
         async with asyncio.TaskGroup() as group:

@@ -29,3 +29,7 @@ class TroubleError(Exception):
         """Keep the faults; the message is one line for each."""
         self.faults = faults
         super().__init__("\n".join(str(fault) for fault in faults))
+
+
+class BusyError(Exception):
+    """Another run works on the same evidence. The command ends with exit code 75."""

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image, ImageDraw, PngImagePlugin
 from PIL.TiffImagePlugin import IFDRational, ImageFileDirectory_v2
 
-from crawler.images import is_resized_name, largest_version, original_of, read_picture
+from crawler.images import is_resized_name, original_of, read_picture
 from records.reason import Reason
 from records.sight import Unseen
 from records.web import Picture
@@ -191,21 +191,6 @@ def test_what_is_no_picture_is_not_seen(body: bytes) -> None:
 def test_the_original_of_a_copy(url: str, original: str) -> None:
     assert original_of(url) == original
     assert is_resized_name(url) == (url != original)
-
-
-@pytest.mark.parametrize(
-    ("srcset", "link", "expected"),
-    [
-        ("", "", "https://a.example/u/cup-300x200.jpg"),
-        ("/u/cup-300x200.jpg 300w, /u/cup-1024x683.jpg 1024w, /u/cup-768x512.jpg 768w", "", "https://a.example/u/cup-1024x683.jpg"),
-        ("/u/cup.jpg 1x, /u/cup@2x.jpg 2x", "", "https://a.example/u/cup@2x.jpg"),
-        ("/u/cup-1024x683.jpg 1024w", "/u/cup.jpg", "https://a.example/u/cup.jpg"),
-        ("/u/cup-1024x683.jpg 1024w", "/news/cup/", "https://a.example/u/cup-1024x683.jpg"),
-        ("https://b.example/c_fit,w_400/cup.jpg 400w, https://b.example/c_fit,w_900/cup.jpg 900w", "", "https://b.example/c_fit,w_900/cup.jpg"),
-    ],
-)
-def test_the_largest_version_a_page_offers(srcset: str, link: str, expected: str) -> None:
-    assert largest_version("https://a.example/u/cup-300x200.jpg", srcset, link) == expected
 
 
 @pytest.mark.shared_data

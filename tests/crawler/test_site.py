@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from crawler.page import read_page
-from crawler.site import Sitemap, is_wordpress, read_feed, read_sitemap, robots_sitemaps
+from crawler.site import Sitemap, is_wordpress, read_feed, read_sitemap
 
 URL = "https://www.school.example/sitemap.xml"
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
@@ -133,12 +133,6 @@ def test_a_date_that_is_none(day: str) -> None:
     (post,) = read_feed(f"<item><title>x</title><pubDate>{day}</pubDate></item>".encode())
 
     assert post.posted is None
-
-
-def test_sitemaps_of_a_robots_file() -> None:
-    body = b"\xef\xbb\xbfUser-agent: *\r\nSITEMAP: https://a.example/s.xml # ours\r\nsitemap:/relative\r\nSitemap: https://a.example/s.xml"
-
-    assert robots_sitemaps(body) == ("https://a.example/s.xml",)
 
 
 @pytest.mark.parametrize(
