@@ -17,14 +17,13 @@ from crawler.fetch import Fetched, Fetcher, credential_header
 from crawler.manners import Pace, Robots, read_robots
 from crawler.outcomes import PASSING, PASSING_REASONS, outcome_of
 from crawler.plan import Plan, Progress
-from crawler.platform import Platform, begun, followed, platform_of, same_account
+from crawler.presence_visit import PresenceVisit
 from crawler.reading import Guide, Read, Readers, died
 from crawler.scope import host_of, origin_of
 from crawler.seen_sites import SitesSeen
 from crawler.site_visit import SiteVisit
-from crawler.walls import wall
 from crawler.warc import Place
-from records.capture import Answer, Capture, Outcome, Part, Visit
+from records.capture import Capture, Outcome, Part, Visit
 from records.policy import Visits
 from records.reason import Reason
 from records.register import Account
@@ -37,8 +36,6 @@ TRIES = 2
 # A body that takes a reader longer is given up.
 READING_SECONDS = 60.0
 LONGEST_CHAIN = 5
-# What a platform's file asks for, apart from a site's pages and files.
-_PRESENCE = frozenset({Part.PROFILE, Part.POSTS, Part.EDITORS})
 
 
 async def crawl(plan: Plan, evidence: Evidence, *, before: Evidence | None = None, progress: Progress | None = None) -> Progress:
@@ -98,7 +95,7 @@ class Crawl:
         """Visits one account: page by page where it is a site, else by its platform's addresses."""
         if account.is_closed_portal:
             return
-        if account.is_site and self._terms_forbid(account):
+        if account.is_site and self.terms_forbid(account):
             visit = Visit(account_id=account.account_id, url=account.url, part=Part.PAGE)
             detail = "the platform's terms do not let an audit visit its pages"
             self.shut(self.number(visit, same_page(account.url)), visit, Reason.TERMS_DISALLOW, detail)
@@ -106,7 +103,12 @@ class Crawl:
             await SiteVisit(crawl=self, account=account).go()
         # A site's maker is asked for its interface only where the site says that it has one.
         if not account.is_site or SitesSeen(evidence=self.evidence).is_wordpress(account):
-            await self._presence(account)
+            await PresenceVisit(crawl=self, account=account).go()
+
+    def terms_forbid(self, account: Account) -> bool:
+        """Whether the platform is unknown, closed, or its terms forbid automated visits."""
+        terms = self.plan.policy.terms(account.platform)
+        return terms is None or terms.visits in {Visits.FORBIDDEN, Visits.CLOSED}
 
     # One visit, whatever for.
 
@@ -224,69 +226,3 @@ class Crawl:
             resolve=f"{resolve.host}:{resolve.port}" if resolve else "",
         )
         return await self._stack.enter_async_context(rendering)
-
-    # Accounts on platforms.
-
-    async def _presence(self, account: Account) -> None:
-        platform = platform_of(account.platform)
-        if platform is None:
-            return
-        for visit in begun(platform, account):
-            self.number(visit, f"{visit.part} {visit.url}")
-        for capture in list(self.evidence.captures(account.account_id)):
-            of_platform = capture.visit.part in _PRESENCE and capture.visit.url.startswith("http")
-            if of_platform and capture.outcome is Outcome.SEEN and capture.place:
-                self._follow(platform, account, Answer(capture=capture, body=self.evidence.body(capture)))
-        while True:
-            waiting = [(number, visit) for number, visit in self.evidence.waiting(account.account_id) if visit.part in _PRESENCE]
-            allowed = [(number, visit) for number, visit in waiting if self._open_to_us(account, visit)]
-            if not allowed:
-                return
-            for number, visit in allowed:
-                await self._present(platform, account, number, visit)
-
-    def _open_to_us(self, account: Account, visit: Visit) -> bool:
-        """Whether the platform's terms allow the visit, or the owner's own credential goes with it."""
-        if visit.credential:
-            return account.account_id in self.plan.credentials and self._is_safe_for_secrets(visit.url)
-        return not self._terms_forbid(account)
-
-    def _is_safe_for_secrets(self, url: str) -> bool:
-        """A credential goes over TLS, or to a machine of one's own."""
-        return url.startswith("https://") or self.plan.resolve is not None or self.plan.scope.opens_private(host_of(url))
-
-    def _terms_forbid(self, account: Account) -> bool:
-        """Whether the platform is unknown, closed, or its terms forbid automated visits."""
-        terms = self.plan.policy.terms(account.platform)
-        return terms is None or terms.visits in {Visits.FORBIDDEN, Visits.CLOSED}
-
-    async def _present(self, platform: Platform, account: Account, number: int, visit: Visit) -> None:
-        shut = await self.closed(visit)
-        if shut is not None:
-            self.shut(number, visit, shut.reason, shut.detail)
-            return
-        fetched = await self.fetch(visit, {})
-        if fetched.reason is not None:
-            self.keep(number, captured(visit, fetched, Outcome.UNSEEN, fetched.reason), fetched)
-            return
-        outcome, reason = outcome_of(fetched.status, own_site=False)
-        capture = captured(visit, fetched, outcome, reason)
-        door = wall(Answer(capture=capture, body=fetched.body), account.platform, self.plan.policy.walls)
-        if door is not None and outcome is not Outcome.REDIRECT:
-            capture = captured(visit, fetched, Outcome.UNSEEN, door.reason, detail=door.detail)
-        self.keep(number, capture, fetched)
-        if capture.outcome is Outcome.SEEN:
-            self._follow(platform, account, Answer(capture=capture, body=fetched.body))
-        elif capture.location and visit.depth < LONGEST_CHAIN:
-            self._follow_redirect(platform, account, visit, capture.location)
-
-    def _follow(self, platform: Platform, account: Account, answer: Answer) -> None:
-        for visit in followed(platform, account, answer):
-            self.number(visit, f"{visit.part} {visit.url}")
-
-    def _follow_redirect(self, platform: Platform, account: Account, visit: Visit, location: str) -> None:
-        """Goes on where the same account is meant; a credential is not sent after a redirect."""
-        same = same_account(account, platform, visit.url, location, forms=self.plan.policy.url_forms)
-        if same and not visit.credential:
-            moved = replace(visit, url=location, depth=visit.depth + 1)
-            self.number(moved, f"{moved.part} {moved.url}")
