@@ -8,6 +8,7 @@ from audit import folders
 from audit.options import Options, today
 from audit.run import handed_in, locked
 from audit.version import __version__
+from crawler import warc
 from crawler.evidence import Evidence
 from crawler.exports.admin_list import admin_list_faults
 from records.capture import Capture, Outcome, Part, Visit
@@ -36,8 +37,8 @@ def add(file: Path, options: Options) -> Path:
 def _keep(evidence: Evidence, account_id: str, body: bytes) -> None:
     at, digest = datetime.now(UTC), hashlib.sha256(body).hexdigest()
     visit = Visit(account_id=account_id, url=f"file:admin-list-{digest[:12]}.csv", part=Part.EDITORS)
-    evidence.add_visits(iter([("admin list", visit)]))
-    place = evidence.archive.resource(visit.url, at, body, "text/csv")
+    evidence.frontier.add([("admin list", visit)])
+    place = evidence.archive.add(warc.resource(visit.url, at, body, "text/csv"))
     capture = Capture(
         visit=visit,
         outcome=Outcome.SEEN,
@@ -47,4 +48,4 @@ def _keep(evidence: Evidence, account_id: str, body: bytes) -> None:
         bytes=len(body),
         sha256=digest,
     )
-    evidence.keep(evidence.visit_number(account_id, "admin list"), capture, place)
+    evidence.keep(evidence.frontier.number(account_id, "admin list"), capture, place)

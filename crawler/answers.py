@@ -4,7 +4,7 @@ import hashlib
 from contextlib import suppress
 
 from crawler.addresses import resolve
-from crawler.fetch import Fetched
+from crawler.fetched import Fetched
 from crawler.outcomes import REDIRECTS
 from records.capture import Capture, Outcome, Part, Visit
 from records.reason import Reason
@@ -37,8 +37,9 @@ def captured(
     *,
     detail: str = "",
     by_browser: bool = False,
+    sha256: str = "",
 ) -> Capture:
-    """The capture of one answer."""
+    """The capture of one answer; `sha256` where the body's is known already."""
     return Capture(
         visit=visit,
         outcome=outcome,
@@ -48,7 +49,7 @@ def captured(
         content_type="text/html; charset=utf-8" if by_browser else fetched.header("content-type"),
         headers=kept_headers(fetched),
         bytes=len(fetched.body),
-        sha256=hashlib.sha256(fetched.body).hexdigest() if fetched.body else "",
+        sha256=sha256 or (hashlib.sha256(fetched.body).hexdigest() if fetched.body else ""),
         location=_location(fetched) if fetched.status in REDIRECTS else "",
         fetched_at=fetched.at,
         by_browser=by_browser,

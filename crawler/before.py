@@ -3,31 +3,52 @@
 import hashlib
 from dataclasses import dataclass
 
+from crawler import reading
 from crawler.evidence import Evidence
-from crawler.reading import READERS
+from crawler.fetched import Fetched
+from crawler.reading import READERS, Read
 from records.capture import Capture, Outcome, Part, Visit
+
+# The name under which the leads of a page stand among its facts.
+LEADS = "leads"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Old:
+    """What an audit before saw at an address: its capture, the facts, and where a page leads, both packed."""
+
+    capture: Capture
+    record: bytes
+    leads: bytes
+
+    def read(self) -> Read:
+        """The same as if it had been read now, without a record for the archive."""
+        visit = self.capture.visit
+        leads = reading.leads_known(self.leads, visit.account_id) if self.leads else reading.NOWHERE
+        return Read(record=self.record, sha256=self.capture.sha256, leads=leads, all_leads=self.leads)
+
+    def is_of(self, fetched: Fetched) -> bool:
+        """Whether an answer brought the same body once more."""
+        return len(fetched.body) == self.capture.bytes and hashlib.sha256(fetched.body).hexdigest() == self.capture.sha256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
-    """The evidence of the audit before, or none."""
+    """The evidence of the audit before, or none. `version` is that of the guide by which this crawl reads."""
 
     evidence: Evidence | None
+    version: int = 0
 
-    def capture(self, visit: Visit) -> Capture | None:
-        """The capture whose facts can be taken over if the server says that nothing changed; what a browser showed cannot."""
+    def old(self, visit: Visit) -> Old | None:
+        """What can be taken over if nothing changed; what a browser showed cannot, nor what was read by another guide."""
         if self.evidence is None or visit.part not in {Part.PAGE, Part.DOCUMENT, Part.PICTURE}:
             return None
-        old = self.evidence.latest(visit.account_id, visit.url)
-        if old is None or old.outcome is not Outcome.SEEN or old.by_browser or str(old.visit.part) not in READERS:
+        capture = self.evidence.latest(visit.account_id, visit.url)
+        if capture is None or capture.outcome is not Outcome.SEEN or capture.by_browser or str(capture.visit.part) not in READERS:
             return None
-        return old if self.facts(old.visit, old.sha256) is not None else None
+        record = self._facts(capture, str(capture.visit.part), READERS[str(capture.visit.part)])
+        leads = self._facts(capture, LEADS, self.version) if capture.visit.part is Part.PAGE else b""
+        return Old(capture=capture, record=record, leads=leads) if record is not None and leads is not None else None
 
-    def facts(self, visit: Visit, sha256: str) -> bytes | None:
-        """What this version of a reader got out of a body at an address."""
-        reader = str(visit.part)
-        return self.evidence.facts(sha256, visit.url, reader, READERS[reader]) if self.evidence is not None else None
-
-    def facts_of(self, visit: Visit, body: bytes) -> bytes | None:
-        """The same, of a body that is here."""
-        return self.facts(visit, hashlib.sha256(body).hexdigest()) if self.evidence is not None else None
+    def _facts(self, capture: Capture, reader: str, version: int) -> bytes | None:
+        return self.evidence.facts(capture.sha256, capture.visit.url, reader, version) if self.evidence is not None else None

@@ -1,24 +1,24 @@
 """Looks: visits every registered site and account, and keeps what came back. The one place that knows of concurrency."""
 
 import asyncio
-from collections.abc import Callable, Mapping
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import ParamSpec
 
 from crawler.addresses import same_page
 from crawler.answers import captured, wait_asked
-from crawler.before import Before
+from crawler.before import LEADS, Before
 from crawler.browser import BrowserFound, Rendering
 from crawler.evidence import Evidence
-from crawler.fetch import Fetched, Fetcher, credential_header
+from crawler.fetch import Fetcher, credential_header
+from crawler.fetched import Fetched
 from crawler.manners import Pace, Robots, read_robots
 from crawler.outcomes import PASSING, PASSING_REASONS, outcome_of
 from crawler.plan import Plan, Progress
 from crawler.presence_visit import PresenceVisit
-from crawler.reading import Guide, Read, Readers, died
+from crawler.readers import Readers
+from crawler.reading import READERS, Guide, Read, kept
 from crawler.scope import host_of, origin_of
 from crawler.seen_sites import SitesSeen
 from crawler.site_visit import SiteVisit
@@ -29,12 +29,9 @@ from records.reason import Reason
 from records.register import Account
 from records.sight import Unseen
 
-P = ParamSpec("P")
 # Evidence is made safe at least this often, seconds.
 COMMIT_EVERY = 0.5
 TRIES = 2
-# A body that takes a reader longer is given up.
-READING_SECONDS = 60.0
 LONGEST_CHAIN = 5
 
 
@@ -43,8 +40,10 @@ async def crawl(plan: Plan, evidence: Evidence, *, before: Evidence | None = Non
 
     `before` is the evidence of the audit before: what a server calls unchanged is taken over from there.
     """
-    crawling = Crawl(plan=plan, evidence=evidence, before=Before(evidence=before), progress=progress or Progress())
-    evidence.try_again(PASSING_REASONS)
+    guide = Guide(scope=plan.scope, walls=plan.policy.walls)
+    earlier = Before(evidence=before, version=guide.version)
+    crawling = Crawl(plan=plan, evidence=evidence, guide=guide, before=earlier, progress=progress or Progress())
+    evidence.frontier.try_again(PASSING_REASONS)
     try:
         async with AsyncExitStack() as stack:
             await crawling.open(stack)
@@ -57,7 +56,7 @@ async def crawl(plan: Plan, evidence: Evidence, *, before: Evidence | None = Non
             finally:
                 keeper.cancel()
     finally:
-        crawling.readers.close()
+        await crawling.readers.close()
         evidence.commit()
     return crawling.progress
 
@@ -68,6 +67,7 @@ class Crawl:
 
     plan: Plan
     evidence: Evidence
+    guide: Guide
     before: Before
     progress: Progress
     readers: Readers = field(init=False)
@@ -80,7 +80,7 @@ class Crawl:
     async def open(self, stack: AsyncExitStack) -> None:
         """Opens the network and the readers."""
         plan = self.plan
-        self.readers = Readers(plan.workers, Guide(scope=plan.scope, walls=plan.policy.walls))
+        self.readers = Readers(workers=plan.workers, guide=self.guide)
         self._stack = stack
         fetcher = Fetcher(scope=plan.scope, settings=plan.settings, agent=plan.agent, resolve=plan.resolve, ca_file=plan.ca_file)
         self._fetcher = await stack.enter_async_context(fetcher)
@@ -173,39 +173,30 @@ class Crawl:
 
     def number(self, visit: Visit, key: str) -> int:
         """Notes a visit under a key and gives its number."""
-        self.evidence.add_visits(iter([(key, visit)]))
-        return self.evidence.visit_number(visit.account_id, key)
+        self.evidence.frontier.add([(key, visit)])
+        return self.evidence.frontier.number(visit.account_id, key)
 
     def keep(self, number: int, capture: Capture, fetched: Fetched, *, with_body: bool = True, place: Place | None = None) -> None:
         """Writes the answer into the archive, unless it stands there already or its body is not to be kept, and notes the capture."""
         if place is None and with_body and fetched.status:
-            status = f"{fetched.status} {fetched.reason_phrase}".strip()
-            place = self.evidence.archive.response(fetched.url, fetched.at, status, fetched.headers, fetched.raw)
+            place = self.evidence.archive.add(kept(fetched))
         self.evidence.keep(number, capture, place)
         self.progress.made += 1
         self.progress.unseen += capture.outcome is Outcome.UNSEEN
+
+    def add_facts(self, capture: Capture, read: Read) -> None:
+        """Keeps what was read, and where a page leads: the next audit will ask."""
+        reader = str(capture.visit.part)
+        if read.record is not None:
+            self.evidence.add_facts(capture.sha256, capture.visit.url, reader, READERS[reader], read.record)
+        if read.all_leads:
+            self.evidence.add_facts(capture.sha256, capture.visit.url, LEADS, self.before.version, read.all_leads)
 
     def shut(self, number: int, visit: Visit, reason: Reason, detail: str, *, absent: bool = False) -> None:
         """Notes that an address was not visited, and why; `absent`: nobody said that there is anything."""
         nothing = Fetched(url=visit.url, at=datetime.now(UTC))
         outcome = Outcome.ABSENT if absent else Outcome.UNSEEN
         self.keep(number, captured(visit, nothing, outcome, None if absent else reason, detail=detail), nothing)
-
-    async def read(self, work: Callable[P, Read], *args: P.args, **kwargs: P.kwargs) -> Read:
-        """Has a body read by a worker; a body on which the reader fails is named as unread."""
-        for attempt in range(TRIES):
-            pool = self.readers.pool
-            try:
-                async with asyncio.timeout(READING_SECONDS):
-                    return await asyncio.wrap_future(self.readers.submit(work, *args, **kwargs))
-            except (BrokenProcessPool, TimeoutError) as trouble:
-                # Another body may have ended the worker this one waited for: it is read once more.
-                self.readers.start_anew(pool)
-                if attempt + 1 == TRIES:
-                    return died(trouble)
-            except Exception as trouble:  # noqa: BLE001  (one page must not end an audit; see docs/decisions)
-                return died(trouble)
-        return died(TimeoutError())
 
     async def rendering(self) -> Rendering | None:
         """The browser, started when the first page needs it; None where there is none."""

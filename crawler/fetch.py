@@ -4,12 +4,9 @@ import asyncio
 import base64
 import socket
 import ssl
-import zlib
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Self
 
 import aiohttp
@@ -17,6 +14,7 @@ import httpx
 from aiohttp.abc import AbstractResolver, ResolveResult
 from httpx_aiohttp import AiohttpTransport
 
+from crawler.fetched import Fetched, decode_body
 from crawler.scope import Resolve, Scope, is_private
 from records.policy import CrawlSettings
 from records.reason import Reason
@@ -29,25 +27,6 @@ WHOLE_ANSWER = 3
 
 class ShutError(OSError):
     """The name leads to an address that the register does not open."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
-    """What one request brought: `raw` as it came over the wire, `body` decoded. `reason` where nothing usable came."""
-
-    url: str
-    at: datetime
-    status: int = 0
-    reason_phrase: str = ""
-    headers: tuple[tuple[str, str], ...] = ()
-    raw: bytes = b""
-    body: bytes = b""
-    reason: Reason | None = None
-    detail: str = ""
-
-    def header(self, name: str) -> str:
-        """The first header of that name, lower case; empty where there is none."""
-        return next((value for key, value in self.headers if key.lower() == name), "")
 
 
 class GuardedResolver(AbstractResolver):
@@ -93,7 +72,9 @@ class Fetcher:
     agent: str
     resolve: Resolve | None = None
     ca_file: str = ""
-    _client: httpx.AsyncClient = field(init=False)
+    _headers: dict[str, str] = field(init=False)
+    _limits: dict[str, dict[str, float]] = field(init=False)
+    _transport: AiohttpTransport = field(init=False)
 
     async def __aenter__(self) -> Self:
         """Opens the client."""
@@ -105,19 +86,14 @@ class Fetcher:
             jar = aiohttp.DummyCookieJar()
             return aiohttp.ClientSession(connector=connector, cookie_jar=jar, max_line_size=65_536, max_field_size=65_536)
 
-        self._client = httpx.AsyncClient(
-            transport=AiohttpTransport(verify=tls, client=session),
-            headers={"User-Agent": self.agent, "Accept-Encoding": ENCODINGS, "Accept-Language": "en-GB, en;q=0.8"},
-            timeout=self.settings.timeout,
-            follow_redirects=False,
-            # No cookie of one visit goes with the next.
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-        )
+        self._headers = {"User-Agent": self.agent, "Accept": "*/*", "Accept-Encoding": ENCODINGS, "Accept-Language": "en-GB, en;q=0.8"}
+        self._limits = {"timeout": dict.fromkeys(("connect", "read", "write", "pool"), self.settings.timeout)}
+        self._transport = await AiohttpTransport(verify=tls, client=session).__aenter__()
         return self
 
     async def __aexit__(self, *_: object) -> None:
         """Closes every connection."""
-        await self._client.aclose()
+        await self._transport.aclose()
 
     async def get(self, url: str, *, headers: Mapping[str, str] | None = None) -> Fetched:
         """Fetches one address; whatever goes wrong out there is an answer too, never an exception."""
@@ -138,19 +114,24 @@ class Fetcher:
         return _failed(url, at, trouble)
 
     async def _get(self, url: str, at: datetime, headers: Mapping[str, str]) -> Fetched:
-        async with self._client.stream("GET", url, headers=dict(headers)) as response:
+        # The transport without a client around it: nothing here follows redirects, keeps cookies or finds proxies.
+        request = httpx.Request("GET", url, headers=self._headers | dict(headers), extensions=self._limits)
+        response = await self._transport.handle_async_request(request)
+        try:
             answer = Fetched(
                 url=url,
                 at=at,
                 status=response.status_code,
                 reason_phrase=response.reason_phrase,
-                headers=tuple((_plain(name), _plain(value)) for name, value in response.headers.raw),
+                headers=tuple([(_plain(name), _plain(value)) for name, value in response.headers.raw]),
             )
             raw = bytearray()
             async for chunk in response.aiter_raw():
                 raw += chunk
                 if len(raw) > self.settings.max_bytes:
                     return _cut(answer, f"over {self.settings.max_bytes} bytes")
+        finally:
+            await response.aclose()
         return _decoded(answer, bytes(raw), self.settings.max_bytes)
 
 
@@ -160,23 +141,6 @@ def _decoded(answer: Fetched, raw: bytes, limit: int) -> Fetched:
     if trouble:
         return _with(answer, raw, b"", Reason.PARSE_ERROR, trouble)
     return _with(answer, raw, body, None, "")
-
-
-def decode_body(raw: bytes, encoding: str, limit: int) -> tuple[bytes, str]:
-    """A body out of its content encoding, and what went wrong (empty: nothing). Never more than `limit` bytes."""
-    names = [name.strip().lower() for name in encoding.split(",") if name.strip().lower() not in {"", "identity"}]
-    if not names or not raw:
-        return raw, ""
-    if names not in (["gzip"], ["x-gzip"], ["deflate"]):
-        return b"", f"encoding {encoding[:40]} was not asked for"
-    for window in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):
-        unpacking = zlib.decompressobj(window)
-        with suppress(zlib.error):
-            body = unpacking.decompress(raw, limit + 1)
-            if len(body) > limit:
-                return b"", f"unpacks to more than {limit} bytes"
-            return body, "" if unpacking.eof else "its packed body is cut short"
-    return b"", "its packed body is broken"
 
 
 def _cut(answer: Fetched, detail: str) -> Fetched:

@@ -38,7 +38,7 @@ class PresenceVisit:
             if of_platform and capture.outcome is Outcome.SEEN and capture.place:
                 self._note(followed(platform, account, Answer(capture=capture, body=evidence.body(capture))))
         while True:
-            waiting = [(number, visit) for number, visit in evidence.waiting(account.account_id) if visit.part in _PRESENCE]
+            waiting = [(number, visit) for number, visit in evidence.frontier.waiting(account.account_id) if visit.part in _PRESENCE]
             allowed = [(number, visit) for number, visit in waiting if self._open_to_us(visit)]
             if not allowed:
                 return

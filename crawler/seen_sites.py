@@ -82,7 +82,7 @@ class SitesSeen:
         if lost:
             detail = "an older version read it and did not keep it: crawl again"
             gaps.append(Gap(reason=Reason.NOT_VISITED, count=lost, detail=detail))
-        left = self.evidence.not_made(account_id, part)
+        left = self.evidence.frontier.not_made(account_id, part)
         if left:
             gaps.append(self._left(left))
         if part is Part.PAGE:

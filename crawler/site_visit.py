@@ -2,22 +2,23 @@
 
 import asyncio
 import time
-from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from crawler import reading
+from crawler import reading, warc
 from crawler.addresses import changes_state, same_page
-from crawler.answers import captured, conditions, kept_headers, kind_of, media_type
-from crawler.fetch import Fetched, decode_body
+from crawler.answers import captured, conditions, kept_headers, kind_of
+from crawler.before import Old
+from crawler.fetched import Fetched, decode_body
 from crawler.outcomes import NOT_MODIFIED, outcome_of
-from crawler.reading import READERS, Read
+from crawler.reading import Leads, Read
 from crawler.redirects import shut_redirect
 from crawler.scope import home_of, host_of, origin_of
 from crawler.site import is_sitemap, read_sitemap
+from crawler.waiting import RANKS, Waiting
 from crawler.walls import wall
-from crawler.warc import Place
-from records.capture import Answer, Capture, Outcome, Part, Visit
+from records.capture import Answer, Outcome, Part, Visit
 from records.reason import Reason
 from records.register import Account
 from records.sight import Unseen
@@ -25,13 +26,12 @@ from records.sight import Unseen
 if TYPE_CHECKING:
     from crawler.crawl import Crawl
 
-# What is visited first.
-_RANK = {Part.ROBOTS: 0, Part.SITEMAP: 0, Part.PAGE: 1, Part.DOCUMENT: 2, Part.PICTURE: 3}
-
 LONGEST_CHAIN = 6
 GZIP = b"\x1f\x8b"
 # A page that shows fewer characters than this after its scripts have run shows nothing.
 BARE = 40
+# So many answers may wait for each reading process while others are fetched.
+READ_AHEAD = 2
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,28 +40,25 @@ class SiteVisit:
 
     crawl: "Crawl"
     account: Account
-    _queues: dict[int, deque[tuple[int, Visit]]] = field(default_factory=lambda: {rank: deque() for rank in sorted(set(_RANK.values()))})
-    _known: set[str] = field(default_factory=set)
+    _waiting: Waiting = field(init=False)
     _under_way: int = 0
     _pages: int = 0
     _ends: float = 0.0
     _origin: str = ""
-    _news: asyncio.Condition = field(default_factory=asyncio.Condition)
+    _news: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def go(self) -> None:
         """Visits everything within the limits; what is left stays noted as waiting."""
-        evidence, account_id = self.crawl.evidence, self.account.account_id
-        self._known = evidence.known_keys(account_id)
-        self._pages = evidence.visits_made(account_id, Part.PAGE)
-        self._ends = time.monotonic() + self.crawl.plan.settings.max_seconds
-        for number, visit in evidence.waiting(account_id):
-            if visit.part in _RANK:
-                self._queues[_RANK[visit.part]].append((number, visit))
-                self.crawl.progress.waiting += 1
+        frontier, account_id, plan = self.crawl.evidence.frontier, self.account.account_id, self.crawl.plan
+        self._waiting = Waiting(frontier=frontier, account_id=account_id)
+        self._pages = frontier.made(account_id, Part.PAGE)
+        self._ends = time.monotonic() + plan.settings.max_seconds
+        self.crawl.progress.waiting += frontier.not_made(account_id, *RANKS)
         await self._settle()
         await self._add_sitemaps()
+        # While some answers are read, others are fetched: the host's pace alone says how many at once.
         async with asyncio.TaskGroup() as group:
-            for _ in range(self.crawl.plan.settings.concurrency):
+            for _ in range(plan.settings.concurrency + READ_AHEAD * plan.workers):
                 group.create_task(self._work())
 
     async def _settle(self) -> None:
@@ -72,13 +69,12 @@ class SiteVisit:
         self._origin = self.crawl.evidence.about(f"origin {self.account.account_id}")
         home = home_of(self.account)
         self._add([Visit(account_id=self.account.account_id, url=home, part=Part.PAGE)])
-        pages = self._queues[_RANK[Part.PAGE]]
         for _ in range(LONGEST_CHAIN):
-            if self._origin or not pages:
+            if self._origin or (taken := self._waiting.next(Part.PAGE)) is None:
                 break
             self._pages += 1
             self.crawl.progress.waiting -= 1
-            await self._visit(*pages.popleft())
+            await self._visit(*taken)
         # Where nothing answered, the row's own spelling serves for this crawl; the next one finds out anew.
         self._origin = self._origin or origin_of(home)
 
@@ -106,15 +102,9 @@ class SiteVisit:
 
     def _note(self, visits: list[tuple[str, Visit]]) -> None:
         """Notes visits under their keys, where the keys are new."""
-        fresh = list({key: (key, visit) for key, visit in reversed(visits) if key not in self._known}.values())[::-1]
-        if not fresh:
-            return
-        self._known.update(key for key, _ in fresh)
-        self.crawl.evidence.add_visits(iter(fresh))
-        for key, visit in fresh:
-            number = self.crawl.evidence.visit_number(visit.account_id, key)
-            self._queues[_RANK[visit.part]].append((number, visit))
-        self.crawl.progress.waiting += len(fresh)
+        if visits:
+            self.crawl.progress.waiting += self._waiting.add(visits)
+            self._news.set()
 
     def _spelt(self, url: str) -> str:
         """An address of the site under the origin that the site uses; any other as it is."""
@@ -125,32 +115,33 @@ class SiteVisit:
 
     async def _work(self) -> None:
         while True:
-            async with self._news:
-                while not (taken := self._next()) and self._under_way:
-                    await self._news.wait()
-                if not taken:
-                    self._news.notify_all()
+            taken = self._next()
+            if taken is None:
+                if not self._under_way:
+                    self._news.set()
                     return
-                self._under_way += 1
+                self._news.clear()
+                await self._news.wait()
+                continue
+            self._under_way += 1
             try:
                 await self._visit(*taken)
             finally:
-                async with self._news:
-                    self._under_way -= 1
-                    self._news.notify_all()
+                self._under_way -= 1
+                if not self._under_way:
+                    self._news.set()
 
     def _next(self) -> tuple[int, Visit] | None:
         if time.monotonic() > self._ends:
             return None
-        for rank, queue in self._queues.items():
-            if not queue:
+        for part in RANKS:
+            if part is Part.PAGE and self._pages >= self.crawl.plan.settings.max_pages:
                 continue
-            if rank == _RANK[Part.PAGE]:
-                if self._pages >= self.crawl.plan.settings.max_pages:
-                    continue
-                self._pages += 1
-            self.crawl.progress.waiting -= 1
-            return queue.popleft()
+            taken = self._waiting.next(part)
+            if taken is not None:
+                self._pages += part is Part.PAGE
+                self.crawl.progress.waiting -= 1
+                return taken
         return None
 
     async def _visit(self, number: int, visit: Visit) -> None:
@@ -166,8 +157,8 @@ class SiteVisit:
         if shut is not None:
             crawl.shut(number, visit, shut.reason, shut.detail, absent=guessed)
             return
-        old = crawl.before.capture(visit)
-        fetched = await crawl.fetch(visit, conditions(old))
+        old = crawl.before.old(visit)
+        fetched = await crawl.fetch(visit, conditions(old.capture if old else None))
         if fetched.reason is not None:
             outcome = Outcome.ABSENT if guessed else Outcome.UNSEEN
             crawl.keep(number, captured(visit, fetched, outcome, None if guessed else fetched.reason), fetched)
@@ -186,7 +177,7 @@ class SiteVisit:
         elif not fetched.body:
             self._unread(number, visit, fetched, Reason.PARSE_ERROR, "the answer was empty")
         else:
-            await self._read(number, visit, fetched)
+            await self._read(number, visit, fetched, old)
 
     def _unread(self, number: int, visit: Visit, fetched: Fetched, reason: Reason, detail: str) -> None:
         """An answer came, and nothing of it was seen."""
@@ -246,7 +237,7 @@ class SiteVisit:
             depth = visit.depth + 1
             self._add([Visit(account_id=account_id, url=url, part=Part.SITEMAP, depth=depth, found_on=visit.url) for url in more])
 
-    async def _read(self, number: int, visit: Visit, fetched: Fetched) -> None:
+    async def _read(self, number: int, visit: Visit, fetched: Fetched, old: Old | None) -> None:
         kind = kind_of(fetched, visit)
         if kind is Part.PAGE and visit.part is not Part.PAGE:
             # Where a file should be, a page is: a sign-in, or a page that says the file may not be had.
@@ -255,37 +246,30 @@ class SiteVisit:
         visit = replace(visit, part=kind)
         if kind is Part.PAGE:
             self._note_origin(visit.url)
-            await self._read_page(number, visit, fetched)
-            return
         if kind is Part.OTHER:
             self.crawl.keep(number, captured(visit, fetched, Outcome.SEEN), fetched, with_body=False)
-            return
-        known = self.crawl.before.facts_of(visit, fetched.body)
-        if known is not None:
-            read = Read(record=known)
+        elif old is not None and kind is old.capture.visit.part and old.is_of(fetched):
+            kept = b"" if kind is Part.PICTURE else reading.kept(fetched)
+            self._told(number, visit, fetched, replace(old.read(), kept=kept))
         elif kind is Part.PICTURE:
-            read = await self.crawl.read(reading.picture_read, fetched.body, visit.url)
+            self._told(number, visit, fetched, await self.crawl.readers.read(reading.picture_read, fetched, visit.url))
+        elif kind is Part.DOCUMENT:
+            self._told(number, visit, fetched, await self.crawl.readers.read(reading.document_read, fetched, visit.url))
         else:
-            read = await self.crawl.read(reading.document_read, fetched.body, visit.url, media_type(fetched))
-        # Pictures are not kept, only what was read of them.
-        self._told(number, visit, fetched, read, with_body=kind is not Part.PICTURE)
+            await self._read_page(number, visit, fetched)
 
     async def _read_page(self, number: int, visit: Visit, fetched: Fetched) -> None:
-        capture = captured(visit, fetched, Outcome.SEEN)
-        read = await self.crawl.read(reading.page_read, fetched.body, capture, self.account.account_id, self.account.platform)
+        read = await self.crawl.readers.read(reading.page_read, fetched, visit, self.account.platform)
         if read.is_shell:
-            await self._render(number, visit, fetched, capture)
-            return
-        self._told(number, visit, fetched, read)
-        self._go_on(visit, read)
+            await self._render(number, visit, fetched)
+        else:
+            self._told(number, visit, fetched, read)
 
-    async def _render(self, number: int, visit: Visit, fetched: Fetched, capture: Capture) -> None:
+    async def _render(self, number: int, visit: Visit, fetched: Fetched) -> None:
         """A page that a script fills is opened in a browser; without one it was not seen."""
         rendering = await self.crawl.rendering()
         if rendering is None:
-            detail = "a script fills this page, and no browser was there to run it"
-            unseen = captured(visit, fetched, Outcome.UNSEEN, Reason.JS_REQUIRED, detail=detail)
-            self.crawl.keep(number, unseen, fetched)
+            self._unread(number, visit, fetched, Reason.JS_REQUIRED, "a script fills this page, and no browser was there to run it")
             return
         async with self.crawl.pace(visit.url):
             rendered = await rendering.render(visit.url)
@@ -293,69 +277,54 @@ class SiteVisit:
             detail = "its script leads every visitor to a page outside the site"
             rendered = Unseen(reason=Reason.OUTSIDE_REGISTER, detail=detail)
         if isinstance(rendered, Unseen):
-            unseen = captured(visit, fetched, Outcome.UNSEEN, rendered.reason, detail=rendered.detail)
-            self.crawl.keep(number, unseen, fetched)
+            self._unread(number, visit, fetched, rendered.reason, rendered.detail)
             return
-        read = await self.crawl.read(reading.page_read, rendered.html, capture, self.account.account_id, self.account.platform)
+        shown = replace(fetched, raw=b"", body=rendered.html)
+        read = await self.crawl.readers.read(reading.shown_read, shown, visit, fetched.header("content-type"))
         if read.record is not None and read.text_length < BARE:
-            read = Read(record=None, unseen=Unseen(reason=Reason.JS_REQUIRED, detail="even a browser showed next to nothing"))
-        place = self.crawl.evidence.archive.resource(visit.url, fetched.at, rendered.html, "text/html; charset=utf-8")
-        self._told(number, visit, replace(fetched, body=rendered.html), read, place=place, by_browser=True)
-        self._go_on(visit, read)
+            read = replace(read, record=None, unseen=Unseen(reason=Reason.JS_REQUIRED, detail="even a browser showed next to nothing"))
+        self._told(number, visit, shown, read, by_browser=True)
 
-    def _told(
-        self,
-        number: int,
-        visit: Visit,
-        fetched: Fetched,
-        read: Read,
-        *,
-        with_body: bool = True,
-        place: Place | None = None,
-        by_browser: bool = False,
-    ) -> None:
-        """Keeps the capture with the facts that were read, or says why none were."""
-        if read.record is None:
-            unseen = read.unseen or Unseen(reason=Reason.PARSE_ERROR)
-            capture = captured(visit, fetched, Outcome.UNSEEN, unseen.reason, detail=unseen.detail, by_browser=by_browser)
-            self.crawl.keep(number, capture, fetched, with_body=with_body, place=place)
-            return
-        capture = captured(visit, fetched, Outcome.SEEN, by_browser=by_browser)
-        self.crawl.keep(number, capture, fetched, with_body=with_body, place=place)
-        reader = str(visit.part)
-        self.crawl.evidence.add_facts(capture.sha256, visit.url, reader, READERS[reader], read.record)
+    def _told(self, number: int, visit: Visit, fetched: Fetched, read: Read, *, by_browser: bool = False) -> None:
+        """Keeps the capture with the facts that were read, or says why none were; notes where it leads."""
+        crawl, evidence = self.crawl, self.crawl.evidence
+        place = evidence.archive.add(read.kept) if read.kept else None
+        seen, unseen = read.record is not None, read.unseen or Unseen(reason=Reason.PARSE_ERROR)
+        outcome, reason, detail = (Outcome.SEEN, None, "") if seen else (Outcome.UNSEEN, unseen.reason, unseen.detail)
+        capture = captured(visit, fetched, outcome, reason, detail=detail, by_browser=by_browser, sha256=read.sha256)
+        crawl.keep(number, capture, fetched, with_body=not read.sha256 and visit.part is not Part.PICTURE, place=place)
+        if read.record is not None:
+            crawl.add_facts(capture, read)
+        self._go_on(visit, read.leads)
 
-    def _go_on(self, visit: Visit, read: Read) -> None:
+    def _go_on(self, visit: Visit, leads: Leads) -> None:
         """Notes the pages and files that a page leads to, and on which page each file stands."""
-        account_id, depth = self.account.account_id, visit.depth + 1
+        account_id, depth, evidence = self.account.account_id, visit.depth + 1, self.crawl.evidence
 
-        def found(urls: tuple[str, ...], part: Part) -> list[Visit]:
+        def found(urls: Iterable[str], part: Part) -> list[Visit]:
             return [Visit(account_id=account_id, url=url, part=part, depth=depth, found_on=visit.url) for url in urls]
 
-        self._add(found(read.pages, Part.PAGE))
-        self._add(found(tuple(url for url, _ in read.documents), Part.DOCUMENT))
-        self._add(found(read.pictures, Part.PICTURE))
-        self.crawl.evidence.add_places(account_id, visit.url, iter((*read.documents, *read.papers)))
-        self.crawl.evidence.add_places(account_id, visit.url, ((url, "") for url in read.pictures))
+        self._add(found(leads.pages, Part.PAGE))
+        self._add(found((url for url, _ in leads.documents), Part.DOCUMENT))
+        self._add(found(leads.pictures, Part.PICTURE))
+        files = [*leads.documents, *leads.papers, *((url, "") for url in leads.pictures)]
+        if files:
+            evidence.add_places(account_id, visit.url, files)
 
-    def _unchanged(self, number: int, visit: Visit, fetched: Fetched, old: Capture) -> None:
+    def _unchanged(self, number: int, visit: Visit, fetched: Fetched, old: Old) -> None:
         """The server says nothing changed: facts of the audit before are taken over, and that is on record."""
-        record = self.crawl.before.facts(old.visit, old.sha256)
-        if record is None:
-            return
+        before, read = old.capture, old.read()
+        visit = replace(visit, part=before.visit.part)
         self._note_origin(visit.url)
-        place = self.crawl.evidence.archive.not_modified(visit.url, fetched.at, fetched.headers)
+        place = self.crawl.evidence.archive.add(warc.not_modified(visit.url, fetched.at, fetched.headers))
         capture = replace(
-            old,
-            visit=replace(visit, part=old.visit.part),
+            before,
+            visit=visit,
             status=fetched.status,
             fetched_at=fetched.at,
-            detail=f"unchanged since {old.fetched_at.date().isoformat()}",
-            headers={**old.headers, **kept_headers(fetched)},
+            detail=f"unchanged since {before.fetched_at.date().isoformat()}",
+            headers={**before.headers, **kept_headers(fetched)},
         )
-        self.crawl.evidence.keep(number, capture, place)
-        self.crawl.progress.made += 1
-        reader = str(old.visit.part)
-        self.crawl.evidence.add_facts(old.sha256, visit.url, reader, READERS[reader], record)
-        if old.visit.part is Part.PAGE:
-            self._go_on(visit, reading.page_known(record, self.account.account_id))
+        self.crawl.keep(number, capture, fetched, place=place)
+        self.crawl.add_facts(capture, read)
+        self._go_on(visit, read.leads)

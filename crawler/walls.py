@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from crawler.charset import decoded
+from crawler.required_texts import Sieve
 from records.capture import Answer, Outcome
 from records.policy import Wall
 from records.sight import Unseen
@@ -60,10 +61,10 @@ DETAILS: Mapping[str, str] = MappingProxyType(
 class Look:
     """One answer, taken apart only as far as the signs ask."""
 
-    def __init__(self, answer: Answer) -> None:
-        """Keep the answer; nothing is read yet."""
+    def __init__(self, answer: Answer, *, is_full: bool) -> None:
+        """Keep the answer; nothing is read yet. `is_full`: it is known to have more words or links than any door."""
         self.capture = answer.capture
-        self._bytes = answer.body
+        self._bytes, self._is_full = answer.body, is_full
 
     @cached_property
     def body(self) -> str:
@@ -83,7 +84,7 @@ class Look:
     def sparse(self) -> "Sparse | None":
         """What little the page says, None where it says much, is no page, or is an absence by its status."""
         kind = self.capture.content_type.partition(";")[0].strip().lower()
-        if self.capture.status in ABSENCES or (kind and kind not in WORDED):
+        if self._is_full or self.capture.status in ABSENCES or (kind and kind not in WORDED):
             return None
         return _sparse(self.body, self.title, self.capture.visit.url)
 
@@ -202,11 +203,15 @@ def _told(attributes: str) -> dict[str, str]:
 
 def _body_says(look: Look, pattern: re.Pattern[str]) -> bool:
     """Whether a pattern finds its sign in the source of a page, or among the few words that it has."""
-    measure = next((name for name in pattern.groupindex if name in MEASURES), "")
+    measure = _measure(pattern)
     if not measure:
         return pattern.search(look.body) is not None
     sparse = look.sparse
     return sparse is not None and sparse.keeps(measure) and pattern.search(sparse.words) is not None
+
+
+def _measure(pattern: re.Pattern[str]) -> str:
+    return next((name for name in pattern.groupindex if name in MEASURES), "")
 
 
 # What the pattern of each kind is held against.
@@ -222,12 +227,34 @@ READ: Mapping[str, Callable[[Look, re.Pattern[str]], bool]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Arranged:
     """The walls that speak of one platform, in the order in which they are asked."""
 
-    table: tuple[Wall, ...]
-    walls: tuple[Wall, ...]
+    def __init__(self, platform: str, table: tuple[Wall, ...]) -> None:
+        """Sort a platform's own before the general ones, and take the patterns apart that are held against a whole source."""
+        own = [sign for sign in table if sign.platform in {platform, "*"} and sign.kind in READ]
+        own.sort(key=lambda sign: (ORDER.index(sign.kind), sign.platform == "*"))
+        self.table, self.walls = table, tuple(own)
+        self._of_source = {
+            number: place
+            for place, number in enumerate(
+                number for number, sign in enumerate(own) if sign.kind == "body" and not _measure(sign.pattern)
+            )
+        }
+        self._sieve = Sieve([own[number].pattern for number in self._of_source])
+
+    def find(self, look: Look) -> Wall | None:
+        """The first sign that an answer shows, None where it shows none."""
+        possible: list[bool] | None = None
+        for number, sign in enumerate(self.walls):
+            place = self._of_source.get(number)
+            if place is not None:
+                possible = self._sieve.possible(look.body) if possible is None else possible
+                if not possible[place]:
+                    continue
+            if READ[sign.kind](look, sign.pattern):
+                return sign
+        return None
 
 
 # Tables by platform, known by identity: a page must not wait until a hundred patterns are sorted.
@@ -235,25 +262,27 @@ KEPT = 256
 _arranged: dict[tuple[int, str], Arranged] = {}
 
 
-def wall(answer: Answer, platform: str, walls: tuple[Wall, ...]) -> Unseen | None:
+def wall(answer: Answer, platform: str, walls: tuple[Wall, ...], *, is_full: bool = False) -> Unseen | None:
     """Why the answer is a door and not the page, None where no sign says so.
 
-    `platform` is a key of platforms.csv. None does not mean that the page was seen: only its reader's own marks do.
+    `platform` is a key of platforms.csv; `is_full` says that the page is known to have more words or links than any door.
+    None does not mean that the page was seen: only its reader's own marks do.
     """
-    look = Look(answer)
-    for sign in _asked(platform, walls):
-        if READ[sign.kind](look, sign.pattern):
-            return Unseen(reason=sign.reason, detail=f"{sign.reason.replace('_', ' ')}: {DETAILS[sign.kind]}")
-    return None
+    sign = _asked(platform, walls).find(Look(answer, is_full=is_full))
+    if sign is None:
+        return None
+    return Unseen(reason=sign.reason, detail=f"{sign.reason.replace('_', ' ')}: {DETAILS[sign.kind]}")
 
 
-def _asked(platform: str, walls: tuple[Wall, ...]) -> tuple[Wall, ...]:
-    """The walls of a platform and of all, by what they look at; a platform's own before the general ones."""
+def _asked(platform: str, walls: tuple[Wall, ...]) -> Arranged:
     known = _arranged.get((id(walls), platform))
     if known is None or known.table is not walls:
         if len(_arranged) >= KEPT:
             _arranged.clear()
-        own = [sign for sign in walls if sign.platform in {platform, "*"} and sign.kind in READ]
-        own.sort(key=lambda sign: (ORDER.index(sign.kind), sign.platform == "*"))
-        known = _arranged[id(walls), platform] = Arranged(table=walls, walls=tuple(own))
-    return known.walls
+        known = _arranged[id(walls), platform] = Arranged(platform, walls)
+    return known
+
+
+def is_full(letters: int) -> bool:
+    """Whether a page with so many letters of text is clearly no door of few words."""
+    return bool(letters > 2 * MOST_LETTERS)

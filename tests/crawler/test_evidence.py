@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler import warc
 from crawler.evidence import Evidence
 from records.capture import Capture, Outcome, Part, Visit
 from records.reason import Reason
@@ -22,10 +23,10 @@ def visit(number: int) -> Visit:
 
 def keep(evidence: Evidence, number: int, *, body: bytes = b"", outcome: Outcome = Outcome.SEEN, reason: Reason | None = None) -> None:
     one = visit(number)
-    evidence.add_visits(iter([(one.url, one)]))
-    place = evidence.archive.response(one.url, AT, "200 OK", HEADERS, body or f"page {number}".encode())
+    evidence.frontier.add([(one.url, one)])
+    place = evidence.archive.add(warc.response(one.url, AT, "200 OK", HEADERS, body or f"page {number}".encode()))
     capture = Capture(visit=one, outcome=outcome, reason=reason, fetched_at=AT, headers={"etag": "x"}, sha256=f"{number:064d}")
-    evidence.keep(evidence.visit_number("site", one.url), capture, place)
+    evidence.keep(evidence.frontier.number("site", one.url), capture, place)
 
 
 def filled(folder: Path, pages: int = 3) -> Path:
@@ -93,7 +94,7 @@ def test_every_flipped_byte_of_the_archive_is_named(tmp_path: Path) -> None:
 def test_a_changed_index_is_named(tmp_path: Path, change: str, named: str) -> None:
     filled(tmp_path)
     with Evidence(tmp_path) as evidence:
-        evidence._index.execute(change)
+        evidence._index.rows(change)
 
     assert named in "\n".join(differing(tmp_path))
 
@@ -119,15 +120,15 @@ def test_a_record_cut_short_by_a_kill_is_trimmed_and_the_rest_goes_on(tmp_path: 
 
 def test_what_was_not_committed_leaves_its_visit_waiting(tmp_path: Path) -> None:
     evidence = Evidence(tmp_path, software="test", create=True)
-    evidence.add_visits(iter([(visit(1).url, visit(1)), (visit(2).url, visit(2))]))
+    evidence.frontier.add([(visit(1).url, visit(1)), (visit(2).url, visit(2))])
     keep(evidence, 1)
     evidence.commit()
     keep(evidence, 2)
-    evidence._index.execute("ROLLBACK")
+    evidence._index.rows("ROLLBACK")
     evidence._warc.close()
     evidence._index.close()
     with Evidence(tmp_path, software="test", create=True) as again:
-        waiting = [one.url for _, one in again.waiting("site")]
+        waiting = [one.url for _, one in again.frontier.waiting("site")]
 
     assert (waiting, differing(tmp_path)) == ([visit(2).url], [])
 
@@ -137,8 +138,8 @@ def test_visits_that_failed_in_passing_are_tried_again(tmp_path: Path) -> None:
         keep(evidence, 1)
         keep(evidence, 2, outcome=Outcome.UNSEEN, reason=Reason.SERVER_ERROR)
         keep(evidence, 3, outcome=Outcome.UNSEEN, reason=Reason.ROBOTS_DISALLOWED)
-        evidence.try_again((Reason.SERVER_ERROR,))
-        waiting = [one.url for _, one in evidence.waiting("site")]
+        evidence.frontier.try_again((Reason.SERVER_ERROR,))
+        waiting = [one.url for _, one in evidence.frontier.waiting("site")]
 
     assert waiting == [visit(2).url]
 

@@ -7,7 +7,8 @@ import zlib
 import pytest
 from web.small_site import Given, small_site
 
-from crawler.fetch import Fetched, Fetcher, GuardedResolver, ShutError, decode_body
+from crawler.fetch import Fetcher, GuardedResolver, ShutError
+from crawler.fetched import Fetched, decode_body
 from crawler.scope import Resolve, Scope
 from records.policy import CrawlSettings
 from records.reason import Reason

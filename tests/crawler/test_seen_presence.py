@@ -8,6 +8,7 @@ import builders
 import pytest
 from made_answers import MOMENT, platforms
 
+from crawler import warc
 from crawler.evidence import Evidence
 from crawler.platform import all_platforms
 from crawler.seen_presence import PresenceSeen
@@ -31,7 +32,7 @@ def policy() -> Policy:
 
 def keep(evidence: Evidence, account: Account, url: str, body: bytes, **changes: Any) -> None:
     visit = Visit(account_id=account.account_id, url=url, part=changes.pop("part", Part.EDITORS))
-    evidence.add_visits(iter([(url, visit)]))
+    evidence.frontier.add([(url, visit)])
     capture = Capture(
         visit=visit,
         outcome=Outcome.SEEN,
@@ -41,8 +42,8 @@ def keep(evidence: Evidence, account: Account, url: str, body: bytes, **changes:
         sha256=hashlib.sha256(body).hexdigest(),
         **changes,
     )
-    place = evidence.archive.resource("file:admin-list.csv", MOMENT, body, "text/csv")
-    evidence.keep(evidence.visit_number(account.account_id, url), capture, place)
+    place = evidence.archive.add(warc.resource("file:admin-list.csv", MOMENT, body, "text/csv"))
+    evidence.keep(evidence.frontier.number(account.account_id, url), capture, place)
 
 
 def seen(evidence: Evidence) -> PresenceSeen:

@@ -18,11 +18,13 @@ BANNED = {"util", "utils", "helper", "helpers", "common", "base", "core", "manag
 
 # Each third-party package with the places that may import it.
 DOORS = {
+    "ahocorasick_rs": ["crawler/required_texts.py"],
     "aiohttp": ["crawler/fetch.py"],
     "bs4": ["crawler/platforms", "crawler/exports"],
     "filelock": ["audit/run.py"],
     "httpx": ["crawler/fetch.py"],
     "httpx_aiohttp": ["crawler/fetch.py"],
+    "isal": ["crawler/facts.py", "crawler/warc.py"],
     "keyring": ["audit/credentials.py"],
     "msgspec": ["crawler/facts.py"],
     "pandas": ["sheets"],
@@ -38,8 +40,8 @@ DOORS = {
     "warcio": ["crawler/warc.py"],
     "xlsxwriter": ["sheets"],
 }
-# The doors behind which any exception is caught: a check, the reading of one body (here and in a worker), a platform's file, the command.
-LAST_DOORS = {"checks/judge.py": 1, "crawler/reading.py": 1, "crawler/crawl.py": 1, "crawler/platform.py": 1, "audit/cli.py": 1}
+# The doors behind which any exception is caught: a check, the reading of one body, a platform's file, the command.
+LAST_DOORS = {"checks/judge.py": 1, "crawler/readers.py": 1, "crawler/platform.py": 1, "audit/cli.py": 1}
 
 
 @pytest.mark.parametrize("path", [pytest.param(path, id=str(path.relative_to(ROOT))) for path in FILES])

@@ -18,7 +18,8 @@ from crawler.before import Before
 from crawler.crawl import Crawl
 from crawler.evidence import Evidence
 from crawler.plan import Progress
-from crawler.reading import Read, died
+from crawler.readers import EndedError, died
+from crawler.reading import Guide, Read
 from records.reason import Reason
 from records.sight import Unseen
 
@@ -42,14 +43,15 @@ async def read_all(folder: Path, workers: int) -> list[Read]:
     with small_site({}) as running, Evidence(folder, create=True) as evidence:
         told = plan(running, builders.register())
         object.__setattr__(told, "workers", workers)
-        crawling = Crawl(plan=told, evidence=evidence, before=Before(evidence=None), progress=Progress())
+        guide = Guide(scope=told.scope, walls=())
+        crawling = Crawl(plan=told, evidence=evidence, guide=guide, before=Before(evidence=None), progress=Progress())
         async with AsyncExitStack() as stack:
             await crawling.open(stack)
             try:
                 work = [reads, ends_its_process, reads, fails, reads]
-                return [await crawling.read(one, b"body") for one in work]
+                return [await crawling.readers.read(one, b"body") for one in work]
             finally:
-                crawling.readers.close()
+                await crawling.readers.close()
 
 
 @pytest.mark.slow
@@ -61,7 +63,13 @@ def test_a_body_that_ends_its_reader_is_named_and_the_others_are_read(tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("trouble", "said"), [(MemoryError(), "memory"), (TimeoutError(), "too long"), (ValueError("a pupil's name"), "its reader failed")]
+    ("trouble", "said"),
+    [
+        (MemoryError(), "memory"),
+        (EndedError(), "was ended"),
+        (TimeoutError(), "too long"),
+        (ValueError("a pupil's name"), "its reader failed"),
+    ],
 )
 def test_what_is_told_of_it(trouble: Exception, said: str) -> None:
     unseen = died(trouble).unseen
@@ -72,14 +80,18 @@ def test_what_is_told_of_it(trouble: Exception, said: str) -> None:
 
 
 STARTS_A_WORKER = """
-import sys, time
-from crawler.reading import Guide, Readers
+import asyncio, os, sys, time
+from crawler.readers import Readers
+from crawler.reading import Guide, Read
 from crawler.scope import Scope
-def pid(_): import os; return os.getpid()
-if __name__ == "__main__":
-    readers = Readers(1, Guide(scope=Scope(sites=(), asset_hosts=frozenset(), private_hosts=frozenset()), walls=()))
-    print(readers.submit(pid, b"").result(), flush=True)
+def pid(): return Read(record=str(os.getpid()).encode())
+async def main():
+    readers = Readers(workers=1, guide=Guide(scope=Scope(sites=(), asset_hosts=frozenset(), private_hosts=frozenset()), walls=()))
+    print((await readers.read(starts.pid)).record.decode(), flush=True)
     time.sleep(60)
+if __name__ == "__main__":
+    import starts
+    asyncio.run(main())
 """
 
 
@@ -88,7 +100,8 @@ if __name__ == "__main__":
 def test_no_worker_outlives_a_command_that_was_killed(tmp_path: Path) -> None:
     script = tmp_path / "starts.py"
     script.write_text(STARTS_A_WORKER, encoding="utf-8")
-    parent = subprocess.Popen([sys.executable, str(script)], env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, text=True)
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(tmp_path)])}
+    parent = subprocess.Popen([sys.executable, str(script)], env=environment, stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
     worker = int(parent.stdout.readline())
     parent.kill()

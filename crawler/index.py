@@ -1,0 +1,87 @@
+"""The SQLite index of one evidence folder: its tables, and the one transaction that is open between two commits."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+INDEX = "index.sqlite"
+# Raise it whenever the tables or what is packed in them change: older evidence is then named instead of misread.
+LAYOUT = "2"
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS visits (
+    id INTEGER PRIMARY KEY, account TEXT NOT NULL, part TEXT NOT NULL, key TEXT NOT NULL, url TEXT NOT NULL,
+    depth INTEGER NOT NULL, found_on TEXT NOT NULL, credential TEXT NOT NULL, accept TEXT NOT NULL,
+    done INTEGER NOT NULL DEFAULT 0, UNIQUE (account, key));
+CREATE INDEX IF NOT EXISTS visits_waiting ON visits (account, part, id) WHERE done = 0;
+CREATE TABLE IF NOT EXISTS captures (
+    id INTEGER PRIMARY KEY, visit INTEGER NOT NULL, account TEXT NOT NULL, part TEXT NOT NULL, url TEXT NOT NULL,
+    depth INTEGER NOT NULL, found_on TEXT NOT NULL, outcome TEXT NOT NULL, reason TEXT NOT NULL, detail TEXT NOT NULL,
+    status INTEGER NOT NULL, content_type TEXT NOT NULL, headers TEXT NOT NULL, bytes INTEGER NOT NULL,
+    sha256 TEXT NOT NULL, location TEXT NOT NULL, file TEXT NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL,
+    fetched_at TEXT NOT NULL, by_browser INTEGER NOT NULL, chain TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS captures_visit ON captures (visit, id);
+CREATE INDEX IF NOT EXISTS captures_url ON captures (account, url, id);
+CREATE INDEX IF NOT EXISTS captures_account ON captures (account, part, id);
+CREATE TABLE IF NOT EXISTS records (file TEXT NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL, sha256 TEXT NOT NULL,
+    PRIMARY KEY (file, start)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS facts (
+    id INTEGER PRIMARY KEY, body TEXT NOT NULL, url TEXT NOT NULL, reader TEXT NOT NULL, version INTEGER NOT NULL, record BLOB NOT NULL,
+    sha256 TEXT NOT NULL, UNIQUE (body, url, reader, version));
+CREATE TABLE IF NOT EXISTS places (account TEXT NOT NULL, url TEXT NOT NULL, found_on TEXT NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (account, url, found_on)) WITHOUT ROWID;
+"""
+
+
+class Index:
+    """The open index. What is told goes into one transaction until `commit`."""
+
+    def __init__(self, folder: Path, begun: Callable[[], None]) -> None:
+        """Open the index of a folder, making it where it is missing; `begun` is called once, when the first change is told."""
+        self._connection = sqlite3.connect(folder / INDEX, isolation_level=None)
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA synchronous = FULL")
+        self._connection.executescript(_SCHEMA)
+        self._begun = begun
+        self.is_open = False
+        self.is_changed = False
+
+    def rows(self, query: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+        """Asks."""
+        return self._connection.execute(query, values)
+
+    def row(self, query: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """The first row of an answer, None where there is none."""
+        found: tuple[Any, ...] | None = self.rows(query, values).fetchone()
+        return found
+
+    def tell(self, query: str, values: Sequence[Any] = ()) -> int:
+        """Changes something; gives the number of rows that changed."""
+        self._begin()
+        return self.rows(query, values).rowcount
+
+    def tell_all(self, query: str, values: Iterable[Sequence[Any]]) -> int:
+        """Changes something for each row of values; gives the number of rows that changed."""
+        self._begin()
+        return self._connection.executemany(query, values).rowcount
+
+    def commit(self) -> None:
+        """Makes everything told so far safe."""
+        self._connection.execute("COMMIT")
+        self.is_open = False
+
+    def close(self) -> None:
+        """Folds the index into one file."""
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._connection.close()
+
+    def _begin(self) -> None:
+        if self.is_open:
+            return
+        self._connection.execute("BEGIN IMMEDIATE")
+        self.is_open = True
+        if not self.is_changed:
+            self.is_changed = True
+            self._begun()
