@@ -27,6 +27,7 @@ from checks.place import chosen
 from crawler.browser import find_browser
 from crawler.crawl import crawl
 from crawler.evidence import Evidence
+from crawler.full_disk import full_disk_told
 from crawler.manners import user_agent
 from crawler.observe import SeenInEvidence
 from crawler.plan import Plan
@@ -66,7 +67,7 @@ class Run:
         options = self.options
         folder = options.evidence or folders.to_crawl(Path("evidence"), today(), again=options.again)
         software = f"school-account-audit/{__version__}"
-        with self._stage("crawl"), locked(folder), Evidence(folder, software=software, create=True) as evidence:
+        with self._stage("crawl"), full_disk_told(folder), locked(folder), Evidence(folder, software=software, create=True) as evidence:
             if not evidence.about("day"):
                 evidence.set_about("day", options.day.isoformat() if options.day else today())
             was_complete = evidence.about("state") == "done"

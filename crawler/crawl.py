@@ -29,8 +29,8 @@ from records.reason import Reason
 from records.register import Account
 from records.sight import Unseen
 
-# Evidence is made safe at least this often, seconds.
-COMMIT_EVERY = 0.5
+# Evidence is made safe from a power cut this often, seconds; from the end of this process, after every visit.
+SECURE_EVERY = 1.0
 TRIES = 2
 LONGEST_CHAIN = 5
 
@@ -47,7 +47,7 @@ async def crawl(plan: Plan, evidence: Evidence, *, before: Evidence | None = Non
     try:
         async with AsyncExitStack() as stack:
             await crawling.open(stack)
-            keeper = asyncio.create_task(crawling.commit_often())
+            keeper = asyncio.create_task(crawling.secure_often())
             try:
                 async with asyncio.TaskGroup() as group:
                     for account in plan.accounts:
@@ -55,9 +55,16 @@ async def crawl(plan: Plan, evidence: Evidence, *, before: Evidence | None = Non
                             group.create_task(crawling.look_at(account))
             finally:
                 keeper.cancel()
+    except asyncio.CancelledError:
+        # Stopped between two steps: everything told so far is whole.
+        raise
+    except BaseException:
+        # What a visit brought and where it leads belong together: half of it is not kept.
+        evidence.roll_back()
+        raise
     finally:
         await crawling.readers.close()
-        evidence.commit()
+    evidence.secure()
     return crawling.progress
 
 
@@ -85,11 +92,11 @@ class Crawl:
         fetcher = Fetcher(scope=plan.scope, settings=plan.settings, agent=plan.agent, resolve=plan.resolve, ca_file=plan.ca_file)
         self._fetcher = await stack.enter_async_context(fetcher)
 
-    async def commit_often(self) -> None:
+    async def secure_often(self) -> None:
         """Makes evidence safe again and again."""
         while True:
-            await asyncio.sleep(COMMIT_EVERY)
-            self.evidence.commit()
+            await asyncio.sleep(SECURE_EVERY)
+            self.evidence.secure()
 
     async def look_at(self, account: Account) -> None:
         """Visits one account: page by page where it is a site, else by its platform's addresses."""

@@ -1,7 +1,8 @@
 """The folder of one audit: WARC files beside one SQLite index of what was to be visited, what came back and what was read.
 
-An index row is written only after the record it speaks of stands on the disk, so a run that was killed loses
-nothing it had told of, and what stands behind the last known record is trimmed.
+An index row is written only after the record it speaks of, so a run that was killed loses nothing it had told of, and what
+stands behind the last known record is trimmed. Now and then both are forced on to the disk; after a power cut, records told of
+since then are held against their hashes, and the visits of those that are not whole are made again.
 """
 
 import hashlib
@@ -10,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from crawler import warc
 from crawler.frontier import LATEST, Frontier
@@ -43,14 +44,16 @@ class Evidence:
         self.frontier = Frontier(self._index)
         self._warc = warc.WarcFolder(folder / "warc", software)
         self._refuse_other_layout()
-        self._chain = self._last_chain()
+        self._about = self._read_about()
         if create:
+            self._take_back_unwritten()
             self._warc.trim(self._lengths())
             self.set_about("layout", LAYOUT)
+        self._chain = self._last_chain()
 
     def _refuse_other_layout(self) -> None:
-        layout = self.about("layout")
-        if layout not in {"", LAYOUT}:
+        row = self._index.row("SELECT value FROM about WHERE name = 'layout'")
+        if row and row[0] != LAYOUT:
             self._index.close()
             right = "a folder of this version: crawl anew, or judge it with the version that filled it"
             raise TroubleError(Fault(file=str(self.folder), problem="was filled by another version of this program", right=right))
@@ -59,19 +62,26 @@ class Evidence:
         """Hands out the open folder."""
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Commits and closes; the index is left in one file."""
-        self.close()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Commits and closes; the index is left in one file. After trouble it does so as far as it can."""
+        if kind is None:
+            self.close()
+            return
+        try:
+            self.close()
+        except (OSError, sqlite3.Error):
+            # The trouble that led here says more. What was committed stands; the rest is trimmed when the folder is opened again.
+            self._index.give_up()
 
     # What the audit is.
 
     def about(self, name: str) -> str:
         """A fact of the audit itself, empty where it was not set."""
-        row = self._index.row("SELECT value FROM about WHERE name = ?", (name,))
-        return str(row[0]) if row else ""
+        return self._about.get(name, "")
 
     def set_about(self, name: str, value: str) -> None:
         """Notes a fact of the audit itself."""
+        self._about[name] = value
         self._index.tell("INSERT INTO about VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (name, value))
 
     @property
@@ -201,24 +211,56 @@ class Evidence:
     # Safety.
 
     def commit(self) -> None:
-        """Makes everything told so far safe: first the records, then the index."""
+        """Makes everything told so far safe from the end of this process: first the records, then the index."""
         if not self._index.is_open:
             return
-        self.set_about("seal", self._seal())
         self._warc.flush()
         self._index.tell_all(
             "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?)",
             [(place.file, place.offset, place.length, place.sha256) for place in self._warc.drain()],
         )
+        self.set_about("seal", self._seal())
         self._index.commit()
 
+    def roll_back(self) -> None:
+        """Forgets what was told since the last commit."""
+        self._index.roll_back()
+        self._warc.roll_back(self._lengths())
+        self._about, self._chain = self._read_about(), self._last_chain()
+
+    def secure(self) -> None:
+        """Makes everything told so far safe from a power cut."""
+        if not self._index.is_changed:
+            return
+        self.commit()
+        self._warc.secure()
+        with self._index.secured():
+            self.set_about("secured", self._warc.end)
+            self.set_about("seal", self._seal())
+
     def close(self) -> None:
-        """Commits, closes, and folds the index into one file."""
+        """Secures, closes, and folds the index into one file."""
         if self._index.is_changed:
             self.set_about("rows", self._rows())
-        self.commit()
+        self.secure()
         self._warc.close()
         self._index.close()
+
+    def _take_back_unwritten(self) -> None:
+        """After a power cut, forgets captures whose record is not on the disk as the index tells it; their visits are made again."""
+        file, _, end = self.about("secured").partition(":")
+        told = self._index.rows(
+            "SELECT file, start, length, sha256 FROM records WHERE (file, start) >= (?, ?) ORDER BY file, start", (file, int(end or 0))
+        )
+        lost = next((place for place in map(_place, told) if not warc.is_whole(self.folder / "warc", place)), None)
+        if lost is None:
+            return
+        behind = (lost.file, lost.offset)
+        first = self._index.row("SELECT MIN(id) FROM captures WHERE file != '' AND (file, start) >= (?, ?)", behind)
+        number = first[0] if first and first[0] is not None else 1 << 62
+        self._index.tell("UPDATE visits SET done = 0 WHERE id IN (SELECT visit FROM captures WHERE id >= ?)", (number,))
+        self._index.tell("DELETE FROM captures WHERE id >= ?", (number,))
+        self._index.tell("DELETE FROM records WHERE (file, start) >= (?, ?)", behind)
 
     def differing(self) -> Iterator[str]:
         """Names everything that is not as it was written; nothing where all is whole."""
@@ -232,9 +274,7 @@ class Evidence:
             yield f"{INDEX}: cannot be read ({trouble})"
             return
         places = self._index.rows("SELECT file, start, length, sha256 FROM records ORDER BY file, start")
-        yield from warc.differing(
-            self.folder / "warc", (warc.Place(file=file, offset=start, length=length, sha256=sha) for file, start, length, sha in places)
-        )
+        yield from warc.differing(self.folder / "warc", map(_place, places))
 
     def _differing_rows(self) -> Iterator[str]:
         chain = ""
@@ -256,8 +296,8 @@ class Evidence:
 
     def _seal(self) -> str:
         """One hash over what stands about the audit and the last link of the chain of captures."""
-        told = self._index.rows("SELECT name, value FROM about WHERE name != 'seal' ORDER BY name").fetchall()
-        return hashlib.sha256(json.dumps([told, self._last_chain()]).encode()).hexdigest()
+        told = sorted((name, value) for name, value in self._about.items() if name != "seal")
+        return hashlib.sha256(json.dumps([told, self._chain]).encode()).hexdigest()
 
     def _rows(self) -> str:
         """One hash over what was to be visited and where files stand."""
@@ -270,12 +310,20 @@ class Evidence:
                 digest.update(json.dumps(row).encode())
         return digest.hexdigest()
 
+    def _read_about(self) -> dict[str, str]:
+        return {str(name): str(value) for name, value in self._index.rows("SELECT name, value FROM about")}
+
     def _last_chain(self) -> str:
         row = self._index.row("SELECT chain FROM captures ORDER BY id DESC LIMIT 1")
         return str(row[0]) if row else ""
 
     def _lengths(self) -> dict[str, int]:
         return {str(file): int(end) for file, end in self._index.rows("SELECT file, MAX(start + length) FROM records GROUP BY file")}
+
+
+def _place(row: tuple[Any, ...]) -> warc.Place:
+    file, start, length, sha256 = row
+    return warc.Place(file=file, offset=start, length=length, sha256=sha256)
 
 
 def _next_chain(before: str, values: tuple[object, ...]) -> str:

@@ -1,7 +1,8 @@
 """The SQLite index of one evidence folder: its tables, and the one transaction that is open between two commits."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -42,11 +43,16 @@ class Index:
         """Open the index of a folder, making it where it is missing; `begun` is called once, when the first change is told."""
         self._connection = sqlite3.connect(folder / INDEX, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute("PRAGMA synchronous = FULL")
+        # What is committed survives the end of this process; `secure` sees to it that it survives a power cut too.
+        self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.executescript(_SCHEMA)
         self._begun = begun
-        self.is_open = False
         self.is_changed = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something was told since the last commit."""
+        return self._connection.in_transaction
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
         """Asks."""
@@ -68,9 +74,31 @@ class Index:
         return self._connection.executemany(query, values).rowcount
 
     def commit(self) -> None:
-        """Makes everything told so far safe."""
-        self._connection.execute("COMMIT")
-        self.is_open = False
+        """Makes everything told so far safe from the end of this process."""
+        if self.is_open:
+            self._connection.execute("COMMIT")
+
+    @contextmanager
+    def secured(self) -> Iterator[None]:
+        """What is told within, and everything before it, is safe from a power cut once this ends."""
+        self.commit()
+        self._connection.execute("PRAGMA synchronous = FULL")
+        try:
+            yield
+            self.commit()
+        finally:
+            self.roll_back()
+            self._connection.execute("PRAGMA synchronous = NORMAL")
+
+    def give_up(self) -> None:
+        """Closes without folding and without what was not committed."""
+        with suppress(sqlite3.Error):
+            self._connection.close()
+
+    def roll_back(self) -> None:
+        """Forgets what was told since the last commit."""
+        if self.is_open:
+            self._connection.execute("ROLLBACK")
 
     def close(self) -> None:
         """Folds the index into one file."""
@@ -81,7 +109,6 @@ class Index:
         if self.is_open:
             return
         self._connection.execute("BEGIN IMMEDIATE")
-        self.is_open = True
         if not self.is_changed:
             self.is_changed = True
             self._begun()

@@ -126,6 +126,8 @@ class SiteVisit:
             self._under_way += 1
             try:
                 await self._visit(*taken)
+                # Not before: what a visit brought and where it leads belong together.
+                self.crawl.evidence.commit()
             finally:
                 self._under_way -= 1
                 if not self._under_way:

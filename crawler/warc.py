@@ -8,6 +8,7 @@ import hashlib
 import os
 import uuid
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -110,6 +111,16 @@ class WarcFolder:
                 path.unlink()
         return cut
 
+    def roll_back(self, lengths: dict[str, int]) -> None:
+        """Closes the file and cuts off the records that the index was not told of."""
+        if self._file is not None:
+            # What still stands in memory finds no room, or is cut off with the rest.
+            with suppress(OSError):
+                self._file.close()
+            self._file, self._name = None, ""
+        self._written.clear()
+        self.trim(lengths)
+
     def drain(self) -> list[Place]:
         """Every record written since the last call, for the index."""
         written, self._written = self._written, []
@@ -121,7 +132,17 @@ class WarcFolder:
             self._begin()
         return self._append(record)
 
+    @property
+    def end(self) -> str:
+        """Where the last record written ends: `file:offset`, empty where none was written."""
+        return f"{self._name}:{self._end}" if self._name else ""
+
     def flush(self) -> None:
+        """Hands every record written to the system."""
+        if self._file is not None:
+            self._file.flush()
+
+    def secure(self) -> None:
         """Makes sure that every record written stands on the disk."""
         if self._file is not None:
             self._file.flush()
@@ -130,7 +151,7 @@ class WarcFolder:
     def close(self) -> None:
         """Closes the open file."""
         if self._file is not None:
-            self.flush()
+            self.secure()
             self._file.close()
             self._file = None
 
@@ -164,6 +185,16 @@ def payload(path: Path, offset: int, length: int) -> bytes:
     raise ValueError(message)
 
 
+def is_whole(folder: Path, place: Place) -> bool:
+    """Whether the bytes of a record are those that were written."""
+    try:
+        with (folder / place.file).open("rb") as file:
+            file.seek(place.offset)
+            return hashlib.sha256(file.read(place.length)).hexdigest() == place.sha256
+    except FileNotFoundError:
+        return False
+
+
 def differing(folder: Path, places: Iterator[Place]) -> Iterator[str]:
     """Names each record whose bytes are not those that were written, and each byte no record accounts for.
 
@@ -178,10 +209,7 @@ def differing(folder: Path, places: Iterator[Place]) -> Iterator[str]:
         expected = ends.get(place.file, 0)
         if place.offset != expected:
             yield f"{place.file}:{expected}: {place.offset - expected} bytes that no record accounts for"
-        with path.open("rb") as file:
-            file.seek(place.offset)
-            found = hashlib.sha256(file.read(place.length)).hexdigest()
-        if found != place.sha256:
+        if not is_whole(folder, place):
             yield f"{place.file}:{place.offset}: the record differs from what was written"
         ends[place.file] = place.offset + place.length
     for path in sorted(folder.glob("*.warc.gz")):
