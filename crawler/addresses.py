@@ -6,7 +6,8 @@ from collections.abc import Callable
 from ipaddress import IPv6Address
 from urllib.parse import quote, unquote
 
-REMEMBERED = 65_536
+# Addresses that need thought; the plain ones are joined anew.
+REMEMBERED = 16_384
 DEFAULT_PORTS = {"http": "80", "https": "443"}
 # Schemes that lead to no address: they run or hold something.
 NOT_ADDRESSES = frozenset({"javascript", "data", "blob", "about", "vbscript", "filesystem"})
@@ -50,7 +51,10 @@ ACTING = re.compile(
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
 _PARTS = re.compile(r"([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
 # What needs no thought: letters, digits and dots that are no `.` or `..`. Most links are so.
-_PLAIN = re.compile(r"/?[\w~-][\w~/-]*+(?:\.\w[\w~/-]*+)*+(?:\?[\w&=.+-]*+)?", re.ASCII)
+_PLAIN_PATH = r"[\w~-][\w~/-]*+(?:\.\w[\w~/-]*+)*+(?:\?[\w&=.+-]*+)?"
+_PLAIN = re.compile(rf"/?{_PLAIN_PATH}", re.ASCII)
+# The same for a whole address; a host that ends in letters is no number.
+_PLAIN_WHOLE = re.compile(rf"https?://(?:[a-z0-9_-]++\.)++[a-z]{{2,}}+/(?:{_PLAIN_PATH})?+", re.ASCII)
 _CONTROLS = "".join(map(chr, range(33)))
 _BREAKS = str.maketrans("", "", "\t\n\r")
 _IN_PATH, _IN_QUERY, _IN_FRAGMENT = "!$%&'()*+,-./:;=@[\\]_|~", "!$%&()*+,-./:;=?@[\\]^_`{|}~", "!#$%&'()*+,-./:;=?@[\\]^_{|}~"
@@ -59,17 +63,27 @@ _ENCODED = re.compile(r"%([0-9a-fA-F]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
 
+def folder_of(url: str) -> str:
+    """The folder that relative addresses start from on a page with this address."""
+    path = _PARTS.match(url)[1]  # type: ignore[index]  # (the pattern matches any text)
+    return path[: path.rfind("/") + 1]
+
+
 def resolver(base: str) -> Callable[[str], str]:
     """Makes the function that turns each `href` of one page into an address.
 
-    `base` is the page's own absolute address, or that of its `<base>`. Results are remembered by folder and `href`, since the
-    same menu stands on every page of a site: joining anew costs twenty times as much.
+    `base` is the page's own absolute address, or that of its `<base>`. Results that need thought are remembered by folder and `href`.
     """
     base = _joined(base, "") or base
-    folder = _PARTS.match(base)[1]  # type: ignore[index]  # (the pattern matches any text)
-    folder = folder[: folder.rfind("/") + 1]
+    folder = folder_of(base)
+    origin = folder[: folder.find("/", 8)] if "/" in folder[8:] else ""
 
     def resolved(href: str) -> str:
+        if href[:4] == "http":
+            if _PLAIN_WHOLE.fullmatch(href):
+                return href
+        elif origin and _PLAIN.fullmatch(href):
+            return (origin if href[0] == "/" else folder) + href
         # “”, “?page=2” and “#top” need the page's whole address.
         return _joined(base if href[:1] <= " " or href[0] in "?#" else folder, href)
 
@@ -83,8 +97,6 @@ def resolve(base: str, href: str) -> str:
 
 @functools.lru_cache(maxsize=REMEMBERED)
 def _joined(base: str, href: str) -> str:
-    if base[-1:] == "/" and _PLAIN.fullmatch(href):
-        return base[: base.index("/", 8)] + href if href[0] == "/" else base + href
     href = href.strip(_CONTROLS).translate(_BREAKS)
     match = _SCHEME.match(href)
     scheme = match[1].lower() if match else ""
@@ -204,12 +216,16 @@ def _flat(path: str) -> str:
     return "/" + "/".join(kept)
 
 
-@functools.lru_cache(maxsize=REMEMBERED)
 def same_page(url: str) -> str:
     """The address under which a page is visited once; it may be fetched as it stands.
 
     Without fragment, log-in, tracking parameters and session ids; the order of the query stays, since servers may read it.
     """
+    return url if "?" not in url and _PLAIN_WHOLE.fullmatch(url) else _same_page(url)
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _same_page(url: str) -> str:
     scheme, authority, path, query = _split(url)
     if not scheme:
         return url.partition("#")[0]
@@ -227,8 +243,12 @@ def _one_spelling(match: re.Match[str]) -> str:
 
 def suffix_of(url: str) -> str:
     """The suffix of the file an address names, in lower case and without dot; empty where it names none."""
-    path = _PARTS.match(url)[1] if url.count("/") > 2 else ""  # type: ignore[index]  # noqa: PLR2004  (the two after the scheme)
+    if url.count("/") <= 2:  # noqa: PLR2004  (the two after the scheme)
+        return ""
+    path = _PARTS.match(url)[1] if "?" in url or "#" in url else url  # type: ignore[index]  # (the pattern matches any text)
     name = path[path.rfind("/") + 1 :]
+    if "." not in name and "%" not in name:
+        return ""
     name = (unquote(name) if "%" in name else name).lstrip(".")
     return name[name.rfind(".") + 1 :].lower() if "." in name else ""
 
@@ -248,7 +268,7 @@ def is_page_like(url: str) -> bool:
     if not url[:8].lower().startswith(("http://", "https://")):
         return False
     suffix = suffix_of(url)
-    return not any(kind.fullmatch(suffix) for kind in (DOCUMENTS, PICTURES, OTHER_FILES))
+    return not suffix or not any(kind.fullmatch(suffix) for kind in (DOCUMENTS, PICTURES, OTHER_FILES))
 
 
 def changes_state(url: str) -> bool:
@@ -256,6 +276,8 @@ def changes_state(url: str) -> bool:
     _, _, path, query = _split(url)
     if DOING_PATH.search(unquote(path)):
         return True
+    if len(query) <= 1:
+        return False
     for pair in query[1:].replace(";", "&").split("&"):
         name, _, value = unquote(pair).lower().partition("=")
         if DOING_NAMES.fullmatch(name) or (value and VERB_NAMES.fullmatch(name) and _acts(name, value)):

@@ -49,9 +49,11 @@ class Placed:
 
     def image(self, at: str, page_names: tuple[str, ...]) -> Image:
         """The record of it, on a page that calls itself so. The caption a lightbox shows is the caption where no other stands there."""
-        caption = self.caption or next(iter(self.told), "")
-        shown = {" ".join(text.split()) for text in (caption, self.alt, self.title, *(self.near or ()))}
-        others = dict.fromkeys(text for text in (*self.told, *self.labels) if " ".join(text.split()) not in shown)
+        caption = self.caption or (self.told[0] if self.told else "")
+        near = self.near or ()
+        if self.told or self.labels:
+            shown = {" ".join(text.split()) for text in (caption, self.alt, self.title, *near)}
+            near = (*dict.fromkeys(text for text in (*self.told, *self.labels) if " ".join(text.split()) not in shown), *near)
         return Image(
             at=at,
             url=self.url,
@@ -60,7 +62,7 @@ class Placed:
             title=self.title,
             caption=caption,
             heading=self.heading,
-            near=(*others, *(self.near or ())),
+            near=near,
             page_names=page_names,
         )
 
@@ -95,10 +97,11 @@ class Passages:
 
         The part begins with that passage and that picture; it is wide where it is the whole page, its main part or a landmark.
         """
-        start = len(self._waiting)
-        while start and self._waiting[start - 1].order >= first_picture:
+        waiting = self._waiting
+        start = len(waiting)
+        while start and waiting[start - 1].order >= first_picture:
             start -= 1
-        group = self._waiting[start:]
+        group = waiting[start:]
         if self._captions and self._captions[-1] >= first:
             # A figure's caption is also that of a picture which a smaller part has settled.
             self._give_captions(self.pictures[first_picture:] if is_figure else group, first, is_figure=is_figure)
@@ -109,7 +112,7 @@ class Passages:
         else:
             around = {place: self._around(first, first_picture, place, is_wide=is_wide) for place in {picture.place for picture in group}}
             still = [picture for picture in group if not around[picture.place].settles(picture)]
-        self._waiting[start:] = still
+        waiting[start:] = still
         return len(still) < len(group) or any(picture.near is not None for picture in still)
 
     def _give_captions(self, group: Sequence[Placed], first: int, *, is_figure: bool) -> None:
@@ -126,8 +129,9 @@ class Passages:
 
     def _around(self, first: int, first_picture: int, place: str, *, is_wide: bool) -> "Around":
         """What may stand beside a picture in a part: no navigation, nothing of another landmark, no other picture's caption."""
-        taken, places = self._taken, self.places
-        here = [] if place == "nav" else [at for at in range(first, len(places)) if places[at] == place and at not in taken]
+        taken, places, here = self._taken, self.places, []
+        if place != "nav":
+            here = [at for at in range(first, len(places)) if places[at] == place and at not in taken]
         return Around(self, first, [picture.position for picture in self.pictures[first_picture:]], here, is_wide=is_wide)
 
 
@@ -138,10 +142,16 @@ class Around:
         """Measure the part: `here` are its passages, `positions` those of its pictures."""
         self.texts, self.kinds, self.first = passages.texts, passages.kinds, first
         self.positions, self.here, self.is_wide = positions, here, is_wide
-        self.length = sum([len(self.texts[at]) for at in here])
-        self.headings = [at for at in here if self.kinds[at] is Kind.HEADING]
+        texts, kinds, heading = passages.texts, passages.kinds, Kind.HEADING
+        length = 0
+        headings = []
+        for at in here:
+            length += len(texts[at])
+            if kinds[at] is heading:
+                headings.append(at)
+        self.length, self.headings = length, headings
         split = len(positions) > 1 and any(positions[0] <= at < positions[-1] for at in here)
-        self.is_card = self.length <= LONGEST and len(self.headings) <= 1 and not is_wide and not split
+        self.is_card = length <= LONGEST and len(headings) <= 1 and not is_wide and not split
 
     def settles(self, picture: Placed) -> bool:
         """Gives a picture what stands beside it; says whether no larger part is to be asked."""
@@ -201,7 +211,8 @@ class Around:
     def _cut(self, chosen: Sequence[int], position: int) -> tuple[str, ...]:
         """The chosen passages up to the length that is kept, those nearest to the picture first."""
         if self.length <= LONGEST:
-            return tuple([self.texts[at] for at in chosen])
+            texts = self.texts
+            return tuple([texts[at] for at in chosen])
         above = [at for at in chosen if at < position]
         after = _first_of([self.texts[at] for at in chosen if at >= position], LONGEST_BELOW if above else LONGEST)
         before = _first_of([self.texts[at][::-1] for at in reversed(above)], LONGEST - sum(map(len, after)))

@@ -1,6 +1,7 @@
 """Turns the bytes of a page, feed or text file into text: by byte order mark, header, declaration, else by trying."""
 
 import codecs
+import functools
 import re
 
 BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -21,18 +22,36 @@ LOOKED_AT = 4096
 
 def decoded(body: bytes, content_type: str = "") -> str:
     """Text of a body; bytes that fit no encoding become `�`, never an error."""
-    for mark, name in BYTE_ORDER_MARKS:
-        if body.startswith(mark):
-            return body[len(mark) :].decode(name, errors="replace")
-    header = HEADER.search(content_type)
-    name = _known(header[1]) if header else ""
-    name = name or _declared(body[:LOOKED_AT])
+    length, name = _mark_and_encoding(body, content_type)
     if name:
-        return body.decode(name, errors="replace")
+        return body[length:].decode(name, errors="replace")
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:
         return body.decode("cp1252", errors="replace")
+
+
+def in_utf8(body: bytes, content_type: str = "") -> bytes:
+    """The same text as bytes in UTF-8, for a parser that wants them: mostly those of the body."""
+    length, name = _mark_and_encoding(body, content_type)
+    if not length and name in {"utf-8", ""}:
+        try:
+            body.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            return body
+    return decoded(body, content_type).encode("utf-8", errors="ignore")
+
+
+def _mark_and_encoding(body: bytes, content_type: str) -> tuple[int, str]:
+    """How long the byte order mark is, and what mark, header or declaration call the encoding; empty where none does."""
+    for mark, name in BYTE_ORDER_MARKS:
+        if body.startswith(mark):
+            return len(mark), name
+    header = HEADER.search(content_type)
+    name = _known(header[1]) if header else ""
+    return 0, name or _declared(body[:LOOKED_AT])
 
 
 def _declared(head: bytes) -> str:
@@ -42,6 +61,7 @@ def _declared(head: bytes) -> str:
     return "utf-8" if name.startswith("utf-16") else name
 
 
+@functools.lru_cache(maxsize=256)
 def _known(label: str) -> str:
     """Python's name of an encoding, empty where it is none a page may name."""
     label = label.strip().lower()

@@ -4,7 +4,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.charset import decoded
+from crawler.charset import in_utf8
 from crawler.page_elements import HANDLERS
 from crawler.page_walk import Walk
 from records.web import Page
@@ -23,8 +23,8 @@ LITTLE_TEXT, LITTLE_BESIDE_NOTICE, LITTLE_BESIDE_TITLE, FEW_LEADS = 200, 500, 40
 # Above this many open elements a page is read without its boxes: the parser's time grows with the square of the depth.
 DEEPEST = 4000
 BOXES = re.compile(
-    r"<(/?)(?:div|section|article|aside|main|nav|header|footer|[uo]l|d[lirtd]|li|table|blockquote|center|fieldset|form|figure|figcaption|details|dialog"
-    r"|summary|search|hgroup|menu|address|p|pre|listing|h[1-6]|button)\b[^>]*>",
+    rb"<(/?)(?:div|section|article|aside|main|nav|header|footer|[uo]l|d[lirtd]|li|table|blockquote|center|fieldset|form|figure|figcaption|details|dialog"
+    rb"|summary|search|hgroup|menu|address|p|pre|listing|h[1-6]|button)\b[^>]*>",
     re.IGNORECASE,
 )
 
@@ -36,22 +36,22 @@ def read_page(body: bytes, url: str, content_type: str) -> Page:
     page itself has the address `data:image/…` without its bytes.
     """
     walk = Walk(url, HANDLERS)
-    root = LexborHTMLParser(_flattened(decoded(body, content_type))).root
+    root = LexborHTMLParser(_flattened(in_utf8(body, content_type))).root
     if root is not None:
         walk.read(root)
     return _page(walk)
 
 
-def _flattened(text: str) -> str:
-    """The text without its boxes where they are nested so deep that no person wrote them."""
-    if text.count("<") < DEEPEST:
-        return text
+def _flattened(html: bytes) -> bytes:
+    """The page without its boxes where they are nested so deep that no person wrote them."""
+    if html.count(b"<") < DEEPEST:
+        return html
     depth = 0
-    for match in BOXES.finditer(text):
+    for match in BOXES.finditer(html):
         depth = max(0, depth + (-1 if match[1] else 1))
         if depth > DEEPEST:
-            return BOXES.sub(" ", text)
-    return text
+            return BOXES.sub(b" ", html)
+    return html
 
 
 def _page(walk: Walk) -> Page:
@@ -84,11 +84,13 @@ def _is_shell(walk: Walk) -> bool:
     """Whether only a script could fill this page: it has one, and next to nothing else."""
     if not walk.declared.has_script and not walk.declared.scripts:
         return False
+    length = sum(map(len, walk.passages.texts))
+    if length >= LITTLE_BESIDE_NOTICE:
+        return False
     origin = "/".join(walk.url.split("/", 3)[:3]) + "/"
     leads = {link.url for link in walk.links if link.element in {"a", "area", "iframe"} and link.url.startswith(origin)}
     if len(leads) + len(walk.passages.pictures) >= FEW_LEADS:
         return False
-    length = sum(map(len, walk.passages.texts))
-    if length < LITTLE_BESIDE_NOTICE and ASKS_FOR_SCRIPT.search(" ".join(walk.notice)[:2000]):
+    if ASKS_FOR_SCRIPT.search(" ".join(walk.notice)[:2000]):
         return True
     return length < (LITTLE_BESIDE_TITLE if walk.declared.meta_content("og:title") else LITTLE_TEXT)

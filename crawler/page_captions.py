@@ -16,7 +16,10 @@ LIGHTBOX = (
 )
 # Attributes that make a link one that opens a picture over the page.
 OPENS_PICTURE = frozenset({*LIGHTBOX, "data-lightbox", "data-fancybox", "data-fancybox-group", "data-pswp-width", "data-gallery"})
+LIGHTBOX_NAMES = frozenset(LIGHTBOX)
 LABELS = ("title", "aria-label")
+TELLING = LIGHTBOX_NAMES.union(LABELS)
+TELLING_BOX = LIGHTBOX_NAMES | {"aria-label"}
 NAMES_WITHIN = re.compile(r"(?:^|;)\s*(?:title|description)\s*:\s*")
 # A value that names another element of the page instead of saying something.
 SELECTOR = re.compile(r"[.#][\w-]+")
@@ -28,6 +31,8 @@ ENDS = frozenset({"body", "main", "section", "ul", "ol", "table", "tr", "nav", "
 
 def told_captions(attributes: Attributes) -> list[str]:
     """What a lightbox would write, as an element itself says it."""
+    if LIGHTBOX_NAMES.isdisjoint(attributes):
+        return []
     return [text for name in LIGHTBOX if (value := attributes.get(name)) and (text := plain(value, name))]
 
 
@@ -44,17 +49,21 @@ def captions_around(
     `linked` is the address that the link around it leads to; `boxes` keeps how many pictures each box of the page holds.
     """
     captions = told_captions(attributes)
-    labels = [text for text in (plain(attributes.get("aria-label") or ""),) if text]
+    label = plain(attributes.get("aria-label") or "")
+    labels = [label] if label else []
     around = node.parent
     for _ in range(HIGHEST):
-        if around is None or around.tag in ENDS:
+        if around is None or (tag := around.tag) in ENDS:
             break
         held = around.attributes
-        if around.tag == "a":
+        if TELLING.isdisjoint(held):
+            around = around.parent
+            continue
+        if tag == "a":
             link_captions, link_labels = _of_link(held, linked)
             captions += link_captions
             labels += link_labels
-        elif around.tag == "figure" or not {*LIGHTBOX, "aria-label"}.isdisjoint(held):
+        elif tag == "figure" or not TELLING_BOX.isdisjoint(held):
             captions += _of_box(around, held, boxes)
         around = around.parent
     return captions, labels
@@ -63,6 +72,8 @@ def captions_around(
 def plain(value: str, name: str = "") -> str:
     """The text of an attribute, in lines; HTML within it is reduced to what a person reads."""
     value = value.strip()
+    if not value:
+        return ""
     if SELECTOR.fullmatch(value):
         return ""
     if name == "data-glightbox":

@@ -1,12 +1,12 @@
 """What a page declares for programs rather than for readers: metas, feeds, scripts, forms, embedded pages, structured facts."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
+from crawler.page_texts import in_one_line, link_record
 from crawler.picture_source import Attributes, Resolve
-from records.web import Form
+from records.web import Form, Link
 
 # Links in the head that fetch something for the page itself.
 RESOURCES = frozenset(
@@ -22,16 +22,14 @@ WAITING_SOURCES = (
     *("data-cookieblock-src", "data-cmp-src", "data-src-cmplz", "data-cookie-src"),
 )
 
-# Takes address, text, element and rel of a link.
-AddLink = Callable[[str, str, str, str], None]
-
 
 @dataclass(slots=True, kw_only=True)
 class Declared:
-    """Collects what one page declares."""
+    """Collects what one page declares; what leads somewhere is added to the page's links, in the place that is being read."""
 
     resolve: Resolve
-    add_link: AddLink
+    links: list[Link]
+    place: str = "main"
     title: str | None = None
     generator: str = ""
     canonical: str = ""
@@ -122,4 +120,4 @@ class Declared:
     def _lead(self, href: str, text: str, element: str, rel: str) -> None:
         address = self.resolve(href)
         if address:
-            self.add_link(address, text.strip(), element, rel)
+            self.links.append(link_record(address, in_one_line(text), self.place, element, rel))

@@ -1,15 +1,15 @@
 """What to do with each element of a page that is more than a run of text."""
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 
 from selectolax.lexbor import LexborNode
 
-from crawler.addresses import resolver
+from crawler.addresses import folder_of, resolver
 from crawler.page_captions import captions_around
 from crawler.page_declared import Declared
 from crawler.page_parts import BLOCKS, DIVIDERS, OpenLink
-from crawler.page_walk import BREAK, Ending, Handler, Walk, link_record
+from crawler.page_texts import BREAK, in_one_line, link_record
+from crawler.page_walk import Ending, Handler, Walk
 from crawler.picture_source import Attributes, picture_of
 
 # Nothing in these is read by a person who looks at the page.
@@ -25,21 +25,27 @@ def link(walk: Walk, _tag: str, node: LexborNode, attributes: Attributes) -> End
     if not url:
         return None
     rel = (attributes.get("rel") or "").lower()
-    told = (attributes.get("aria-label") or attributes.get("title") or "").strip()
     child = node.first_child
-    if child is not None and child.tag == "-text" and child.next is None:
+    text = child.text_content if child is not None and child.next is None else None
+    if text is not None:
         # Most links hold a text and nothing else.
-        text = child.text_content or ""
         walk.read_text(text)
-        walk.links.append(link_record(url, " ".join(text.split()) or told, walk.place, "a", rel))
+        walk.links.append(link_record(url, in_one_line(text) or _told(attributes), walk.place, "a", rel))
         return False
     passages = walk.passages
-    walk.link = OpenLink(url=url, rel=rel, told=told, first=len(passages.texts), first_picture=len(passages.pictures))
+    walk.apart += 1
+    walk.link = OpenLink(url=url, rel=rel, told=_told(attributes), first=len(passages.texts), first_picture=len(passages.pictures))
     return walk.end_link
+
+
+def _told(attributes: Attributes) -> str:
+    """The words that a link has beside its visible text."""
+    return (attributes.get("aria-label") or attributes.get("title") or "").strip()
 
 
 def area(walk: Walk, _tag: str, _node: LexborNode, attributes: Attributes) -> Ending:
     """`<area>`: a link on a part of a picture."""
+    walk.touched += 1
     href = attributes.get("href")
     url = walk.declared.resolve(href) if href else ""
     if url:
@@ -49,27 +55,32 @@ def area(walk: Walk, _tag: str, _node: LexborNode, attributes: Attributes) -> En
 
 def picture(walk: Walk, _tag: str, node: LexborNode, attributes: Attributes) -> Ending:
     """`<img>`, with the captions that stand in attributes around it."""
+    walk.touched += 1
     linked = walk.link.url if walk.link is not None else ""
     url, largest = picture_of(attributes, walk.picture_sets, linked, walk.declared.resolve)
-    captions, labels = captions_around(node, attributes, linked, walk.boxes)
-    walk.add_picture(url, largest, attributes, captions, labels)
-    return None
+    if url:
+        captions, labels = captions_around(node, attributes, linked, walk.boxes)
+        walk.add_picture(url, largest, attributes, captions, labels)
+    return False
 
 
 def picture_set(walk: Walk, _tag: str, _node: LexborNode, _attributes: Attributes) -> Ending:
     """`<picture>`: its sources are versions of the one picture in it."""
+    walk.touched += 1
     walk.picture_sets.clear()
     return walk.picture_sets.clear
 
 
 def source(walk: Walk, _tag: str, _node: LexborNode, attributes: Attributes) -> Ending:
     """`<source>` of a picture."""
+    walk.touched += 1
     walk.picture_sets.extend(value for name in ("srcset", "data-srcset") if (value := attributes.get(name)))
     return None
 
 
 def svg_picture(walk: Walk, _tag: str, _node: LexborNode, attributes: Attributes) -> Ending:
     """`<image>` in a drawing."""
+    walk.touched += 1
     href = attributes.get("href") or attributes.get("xlink:href") or ""
     if href and not href.startswith("data:"):
         walk.add_picture(walk.declared.resolve(href), "", attributes)
@@ -78,23 +89,29 @@ def svg_picture(walk: Walk, _tag: str, _node: LexborNode, attributes: Attributes
 
 def player(walk: Walk, _tag: str, _node: LexborNode, attributes: Attributes) -> Ending:
     """`<video>` and its like: a poster is a picture; the text in it is for browsers that cannot play."""
+    walk.touched += 1
     poster = attributes.get("poster")
     if poster:
         walk.add_picture(walk.declared.resolve(poster), "", attributes)
     walk.muted += 1
+    walk.apart += 1
 
     def end() -> None:
         walk.muted -= 1
+        walk.apart -= 1
 
     return end
 
 
 def noscript(walk: Walk, _tag: str, _node: LexborNode, _attributes: Attributes) -> Ending:
     """`<noscript>`: its text is for browsers without script; its pictures count, since lazy loading puts the true ones there."""
+    walk.touched += 1
     walk.noscript += 1
+    walk.apart += 1
 
     def end() -> None:
         walk.noscript -= 1
+        walk.apart -= 1
 
     return end
 
@@ -118,6 +135,7 @@ def title(walk: Walk, _tag: str, node: LexborNode, _attributes: Attributes) -> E
         if walk.link is not None:
             walk.link.pictured.append(text)
     elif walk.declared.title is None:
+        walk.touched += 1
         walk.declared.title = text
     return False
 
@@ -133,21 +151,25 @@ def line_break(walk: Walk, _tag: str, _node: LexborNode, _attributes: Attributes
 
 def language(walk: Walk, _tag: str, _node: LexborNode, attributes: Attributes) -> Ending:
     """`<html>`."""
+    walk.touched += 1
     walk.language = (attributes.get("lang") or attributes.get("xml:lang") or "").strip()
     return None
 
 
 def base_address(walk: Walk, _tag: str, _node: LexborNode, attributes: Attributes) -> Ending:
     """`<base>`: the first one says what all addresses start from."""
+    walk.touched += 1
     href = attributes.get("href")
     url = resolver(walk.url)(href) if href and not walk.declared.is_based else ""
     if url.startswith("http"):
-        walk.declared.is_based, walk.declared.resolve = True, resolver(url)
+        walk.declared.is_based, walk.declared.resolve, walk.folder = True, resolver(url), folder_of(url)
     return None
 
 
 def form_part(walk: Walk, tag: str, node: LexborNode, attributes: Attributes) -> Ending:
     """A form or a field that holds text: declared, and read."""
+    if tag == "form" or walk.declared.forms:
+        walk.touched += 1
     (walk.declared.form if tag == "form" else walk.declared.form_field)(node, attributes)
     return walk.begin_part(tag, node, attributes)
 
@@ -161,13 +183,15 @@ def _declared(keep: Callable[[Declared, LexborNode, Attributes], None], *, goes_
     """Makes a handler of what `Declared` keeps of an element."""
 
     def handle(walk: Walk, _tag: str, node: LexborNode, attributes: Attributes) -> Ending:
+        walk.touched += 1
+        walk.declared.place = walk.place
         keep(walk.declared, node, attributes)
         return None if goes_in else False
 
     return handle
 
 
-HANDLERS: Mapping[str, Handler] = MappingProxyType(
+HANDLERS: Mapping[str, Handler] = (
     dict.fromkeys(BLOCKS, Walk.begin_part)
     | dict.fromkeys(DIVIDERS, Walk.begin_divider)
     | dict.fromkeys(("form", "select", "textarea", "button"), form_part)

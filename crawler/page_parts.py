@@ -3,8 +3,7 @@
 import functools
 import re
 from dataclasses import dataclass, field
-
-from crawler.picture_source import Attributes
+from typing import NamedTuple
 
 # Elements that begin a passage of their own.
 BLOCKS = frozenset(
@@ -55,31 +54,33 @@ class OpenLink:
         return " ".join("".join(self.words).split()) or self.told or " ".join(" ".join(self.pictured).split())
 
 
-def place_of(tag: str, attributes: Attributes, *, in_content: bool) -> str:
-    """The place that an element begins (nav, header, footer, main, aside), empty where it begins none."""
-    place = ROLES.get((attributes.get("role") or "").strip().lower(), "") or LANDMARKS.get(tag, "")
+class Part(NamedTuple):
+    """What an element says of itself: the place it begins (nav, header, footer, main, aside), empty where it begins none."""
+
+    place: str
+    is_caption: bool
+    is_heading: bool
+    is_content: bool
+
+
+@functools.lru_cache(maxsize=4096)
+def part_of(tag: str, names: str | None, name: str | None, role: str | None, in_content: bool) -> Part:  # noqa: FBT001  (a key of memory)
+    """What an element with that class, id and role is; the same few make up all pages of a site."""
+    return Part(
+        place=_place_of(tag, names or "", name or "", (role or "").strip().lower(), in_content=in_content),
+        is_caption=tag == "figcaption" or any(CAPTION_CLASS.fullmatch(word) for word in (names or "").lower().split()),
+        is_heading=role == "heading",
+        is_content=role == "main",
+    )
+
+
+def _place_of(tag: str, names: str, name: str, role: str, *, in_content: bool) -> str:
+    place = ROLES.get(role, "") or LANDMARKS.get(tag, "")
     if place in {"header", "footer"} and tag in LANDMARKS:
         return "" if in_content else place
     if place or in_content or tag not in {"div", "ul", "section", "table", "td"}:
         return place
-    names, name = attributes.get("class"), attributes.get("id")
-    return _named_place(names or "", name or "") if names or name else ""
-
-
-def is_caption(tag: str, attributes: Attributes) -> bool:
-    """Whether an element says that it is a picture's caption."""
-    names = attributes.get("class")
-    return tag == "figcaption" or (names is not None and "caption" in names.lower() and _named_caption(names))
-
-
-@functools.lru_cache(maxsize=4096)
-def _named_place(names: str, name: str) -> str:
     match = PLAIN_ID.fullmatch(name.lower())
     matches = [match, *(OF_THE_SITE.fullmatch(word) for word in [*names.lower().split(), name.lower()])]
     found = next((match for match in matches if match), None)
     return ("nav", "footer", "header", "nav")[(found.lastindex or 1) - 1] if found else ""
-
-
-@functools.lru_cache(maxsize=4096)
-def _named_caption(names: str) -> bool:
-    return any(CAPTION_CLASS.fullmatch(word) for word in names.lower().split())

@@ -1,16 +1,17 @@
 """Walks a page once, from its first element to its last, and keeps its texts, links and pictures in reading order."""
 
-import functools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from selectolax.lexbor import LexborNode
 
-from crawler.addresses import resolver
+from crawler.addresses import folder_of, resolver
 from crawler.beside import Kind, Passages, Placed
 from crawler.page_captions import told_captions
 from crawler.page_declared import Declared
-from crawler.page_parts import CLOSED, CONTENT, HEADINGS, TELLING, TELLING_ROLES, TOO_SMALL, OpenLink, is_caption, place_of
+from crawler.page_menus import LONGEST, MOST_COMPARED, recall, remember
+from crawler.page_parts import CLOSED, CONTENT, HEADINGS, TELLING, TELLING_ROLES, TOO_SMALL, OpenLink, Part, part_of
+from crawler.page_texts import in_lines, in_one_line, link_record
 from crawler.picture_source import BACKGROUNDS, Attributes, backgrounds
 from records.web import Link
 
@@ -25,14 +26,7 @@ Before = tuple[str, str, Kind, str, int, int, int, bool]
 REPEATED = frozenset({"nav", "header", "footer"})
 WIDE = frozenset({"body", "main"})
 FIGURES = frozenset({"figure", "dl"})
-# An end of line, which is blank to `str.split`.
-BREAK = "\u2028"
-
-
-@functools.lru_cache(maxsize=32_768)
-def link_record(url: str, text: str, place: str, element: str, rel: str) -> Link:
-    """A link's record; the same menu stands on every page of a site, so each is made once."""
-    return Link(url=url, text=text, place=place, element=element, rel=rel)
+LISTS = frozenset({"ul", "ol", "menu"})
 
 
 class Walk:
@@ -46,11 +40,16 @@ class Walk:
         self.headings: list[str] = []
         self.notice: list[str] = []
         self.passages = Passages()
-        self.declared = Declared(resolve=resolver(url), add_link=self.add_link)
+        self.declared = Declared(resolve=resolver(url), links=self.links)
         self.words: list[str] = []
         self.link: OpenLink | None = None
         self.place, self.kind = "main", Kind.TEXT
+        # Open elements whose text is not simply that of the passage: links, `<noscript>`, players.
+        self.apart = 0
         self.muted = self.noscript = self.svg = 0
+        # How many elements so far brought more than texts and links.
+        self.touched = 0
+        self.folder = folder_of(url)
         self.picture_sets: list[str] = []
         self.boxes: dict[int, int] = {}
         self._handlers = handlers
@@ -59,33 +58,41 @@ class Walk:
         self._in_content = False
         self._shown: set[str] = set()
         self._menus: set[str] = set()
+        self._compared = 0
+        # Passages of the menus that are being read, with their places.
+        self._said: list[tuple[str, str]] | None = None
 
-    def read(self, root: LexborNode) -> None:
+    def read(self, root: LexborNode) -> None:  # noqa: C901, PLR0912  (each node of each page goes through this loop: no calls for its parts)
         """Reads all that stands below the root; without recursion, since pages may be nested thousands deep."""
-        handlers = self._handlers
+        handler_of, words = self._handlers.get, self.words
         endings: list[Ending] = []
         node: LexborNode | None = root
         while node is not None:
             tag = node.tag or ""
-            child, ending = None, None
             if tag == "-text":
-                self.read_text(node.text_content or "")
+                text = node.text_content or ""
+                if self.apart:
+                    self.read_text(text)
+                elif words or not text.isspace():
+                    words.append(text)
             else:
+                ending: Ending = None
                 attributes = node.attributes
                 if "style" in attributes:
                     self._add_backgrounds(attributes)
-                handler = handlers.get(tag)
+                handler = handler_of(tag)
                 if handler is not None:
                     ending = handler(self, tag, node, attributes)
                 elif "role" in attributes and attributes["role"] in TELLING_ROLES:
                     ending = self.begin_part(tag, node, attributes)
-                child = node.first_child if ending is not False else None
-            if child is not None:
-                endings.append(ending)
-                node = child
-                continue
-            if ending:
-                ending()
+                if ending is not False:
+                    child = node.first_child
+                    if child is not None:
+                        endings.append(ending)
+                        node = child
+                        continue
+                    if ending is not None:
+                        ending()
             following = node.next if endings else None
             while following is None and endings and (node := node.parent) is not None:
                 ending = endings.pop()
@@ -109,13 +116,16 @@ class Walk:
 
     def flush(self) -> None:
         """Ends a passage of text."""
-        if not self.words:
+        words = self.words
+        if not words:
             return
         # Lines stay lines: a name and a class under it are a card, not a sentence.
-        text = _in_lines("".join(self.words))
-        self.words.clear()
+        text = in_lines("".join(words))
+        words.clear()
         if not text:
             return
+        if self._said is not None:
+            self._said.append((text, self.place))
         if self.place in REPEATED:
             if text in self._menus:
                 return
@@ -126,11 +136,13 @@ class Walk:
 
     def begin_divider(self, tag: str, node: LexborNode, attributes: Attributes) -> Ending:
         """Begins an element that only parts one passage from the next, unless its names say more."""
-        if attributes and (is_caption(tag, attributes) or place_of(tag, attributes, in_content=self._in_content)):
-            return self.begin_part(tag, node, attributes)
+        if attributes:
+            part = self._part(tag, attributes)
+            if part.is_caption or part.place:
+                return self.begin_part(tag, node, attributes)
         if self.words:
             self.flush()
-        return self.flush
+        return self._begin_menu(node, self.flush) if tag in LISTS and self.place in REPEATED else self.flush
 
     def begin_part(self, tag: str, node: LexborNode, attributes: Attributes) -> Ending:
         """Begins a part of the page: a card, a heading, a caption, a landmark."""
@@ -140,33 +152,78 @@ class Walk:
         is_heading = tag in HEADINGS
         if place == "nav" and not is_heading:
             # No card is looked for in a menu.
-            return self.flush
+            return self._begin_menu(node, self.flush) if tag in LISTS else self.flush
         passages = self.passages
         self._before.append(
             (tag, place, kind, self._heading, self._heading_at, len(passages.texts), len(passages.pictures), self._in_content),
         )
         if attributes or tag in TELLING:
-            self.place = place_of(tag, attributes, in_content=self._in_content) or place
-            is_heading = is_heading or attributes.get("role") == "heading"
-            if is_caption(tag, attributes) and node.css_first("img") is None:
+            part = self._part(tag, attributes)
+            is_heading = is_heading or part.is_heading
+            if part.place:
+                self.place = part.place
+            if part.is_caption and node.css_first("img") is None:
                 self.kind = Kind.CAPTION
-            if attributes.get("role") == "main":
+            if part.is_content:
                 self._in_content = True
             if not BACKGROUNDS.isdisjoint(attributes) and "style" not in attributes:
                 self._add_backgrounds(attributes)
         if is_heading and kind is Kind.TEXT:
             self.kind = Kind.HEADING
-        if tag in CONTENT:
-            self._in_content = True
-        return self._end_part
+        self._in_content = self._in_content or tag in CONTENT
+        return self._begin_menu(node, self._end_part) if self.place == "nav" else self._end_part
+
+    def _begin_menu(self, node: LexborNode, ending: Callable[[], None]) -> Ending:
+        """Begins a menu, or brings what it brought on another page; one of more than texts and links is read each time."""
+        if self.apart or self.svg or self.kind is not Kind.TEXT or self._compared > MOST_COMPARED:
+            return ending
+        html = node.html or ""
+        self._compared += len(html)
+        if len(html) > LONGEST:
+            return ending
+        setting = (self.folder[: self.folder.find("/", 8)], self.place, self._in_content, bool(self.declared.forms))
+        folder, passages = self.folder, self.passages
+        menu = recall(html, folder, setting)
+        if menu is not None and self._said is None and self._menus.isdisjoint(menu.texts):
+            self.links += menu.links
+            self._menus.update(menu.texts)
+            passages.texts += menu.texts
+            passages.kinds += [Kind.TEXT] * len(menu.texts)
+            passages.places += menu.places
+            ending()
+            return False
+        if menu is not None:
+            return ending
+        first_link, touched = len(self.links), self.touched
+        is_outermost = self._said is None
+        if self._said is None:
+            self._said = []
+        said = self._said
+        first = len(said)
+
+        def end() -> None:
+            ending()
+            if self.touched == touched and all(place in REPEATED for _, place in said[first:]):
+                remember(html, folder, setting, self.links[first_link:], said[first:])
+            if is_outermost:
+                self._said = None
+
+        return end
+
+    def _part(self, tag: str, attributes: Attributes) -> Part:
+        get, in_content = attributes.get, self._in_content
+        # Within the content an id, of which each part has its own, says nothing of its place.
+        return part_of(tag, get("class"), None if in_content else get("id"), get("role"), in_content)
 
     def _end_part(self) -> None:
         if self.words:
             self.flush()
         tag, place, kind, heading, heading_at, first, first_picture, in_content = self._before.pop()
-        passages, ends_heading, ends_place = self.passages, self.kind is not kind and self.kind is Kind.HEADING, self.place != place
+        passages, ends_place = self.passages, self.place != place
+        ends_heading = self.kind is not kind and self.kind is Kind.HEADING
         self.kind, self.place, self._in_content = kind, place, in_content
         if ends_heading:
+            self.touched += 1
             if len(passages.texts) > first:
                 self._heading, self._heading_at = " ".join(passages.texts[first:]), len(passages.texts) - 1
                 self.headings.append(" ".join(self._heading.split()))
@@ -181,7 +238,7 @@ class Walk:
 
     def add_link(self, url: str, text: str, element: str, rel: str) -> None:
         """Adds a link that stands here."""
-        self.links.append(link_record(url, " ".join(text.split()), self.place, element, rel))
+        self.links.append(link_record(url, in_one_line(text), self.place, element, rel))
 
     def end_link(self) -> None:
         """Adds the link that ends here; one that holds picture, title and text is a card."""
@@ -189,6 +246,7 @@ class Walk:
         if link is None:
             return
         self.link = None
+        self.apart -= 1
         self.add_link(link.url, link.text(), "a", link.rel)
         if len(passages.texts) > link.first and len(passages.pictures) > link.first_picture:
             self.flush()
@@ -208,9 +266,10 @@ class Walk:
         """
         if not url or (self.noscript and url in self._shown):
             return
+        self.touched += 1
         self._shown.update((url, largest))
-        alt = " ".join((attributes.get("alt") or attributes.get("aria-label") or "").split())
-        title = " ".join((attributes.get("title") or "").split())
+        alt = in_one_line(attributes.get("alt") or attributes.get("aria-label") or "")
+        title = in_one_line(attributes.get("title") or "")
         if self.link is not None:
             self.link.pictured.append(alt or title)
         self.passages.add_picture(
@@ -228,11 +287,3 @@ class Walk:
                 labels=tuple(labels),
             )
         )
-
-
-def _in_lines(text: str) -> str:
-    """A text without needless blanks, each of its lines by itself."""
-    if BREAK not in text:
-        return " ".join(text.split())
-    lines = (" ".join(line.split()) for line in text.split(BREAK))
-    return "\n".join(line for line in lines if line)

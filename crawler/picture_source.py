@@ -1,5 +1,6 @@
 """Finds which picture an element shows and which larger version of it is offered: lazy loading, srcset, CSS, linked files."""
 
+import functools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -32,8 +33,8 @@ def picture_of(attributes: Attributes, sets: Sequence[str], linked: str, resolve
     stands_in = _stands_in(shown)
     url, widest, whole = shown, "", ""
     if sets or not SETS.isdisjoint(attributes):
-        offered = [*sets, *(value for name in SETS if (value := attributes.get(name)))]
-        widest = max([(width, candidate) for text in offered for candidate, width in read_srcset(text)], default=(0.0, ""))[1]
+        offered = [*sets, *[value for name in SETS if (value := attributes.get(name))]]
+        widest = max([_widest(text) for text in offered], default=(0.0, ""))[1]
     if stands_in:
         late = next((value for name in LAZY if (value := attributes.get(name)) and not _stands_in(value)), "")
         url = late or widest or _written_in(shown) or ("" if shown[:5].lower() == "data:" else shown)
@@ -58,27 +59,39 @@ def _written_in(url: str) -> str:
     return f"data:{match[1].lower()}" if match else ""
 
 
-def read_srcset(text: str) -> Iterator[tuple[str, float]]:
-    """Each candidate of a `srcset` with its width; a density counts as that many thousand pixels. Addresses may hold commas."""
+def _widest(text: str) -> tuple[float, str]:
+    """The largest width that a `srcset` offers, with its address."""
+    words = text.split()
+    urls, sizes = words[::2], words[1::2]
+    if len(urls) == len(sizes) == text.count(",") + 1 and not [size for size in sizes[:-1] if size[-1] != ","]:
+        # Nearly all are so: an address, a size, a comma.
+        return max(zip(map(_width, sizes), urls, strict=True))
+    return max([(_width(size), url) for url, size in _candidates(words)], default=(0.0, ""))
+
+
+def _candidates(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each candidate of a `srcset` with its size, empty where it has none. Addresses may hold commas."""
     url, size = "", ""
-    for word in text.split():
+    for word in words:
         if not url:
             url = word.lstrip(",")
             if url.endswith(","):
-                yield url.rstrip(","), _width("")
+                yield url.rstrip(","), ""
                 url = ""
             continue
         first, comma, after = word.partition(",")
         size = size or first
         if comma:
-            yield url, _width(size)
+            yield url, size
             url, size = after, ""
     if url:
-        yield url, _width(size)
+        yield url, size
 
 
+@functools.lru_cache(maxsize=1024)
 def _width(size: str) -> float:
-    """`640w` as 640, `2x` as 2000."""
+    """`640w` as 640; a density counts as that many thousand pixels: `2x` as 2000."""
+    size = size.removesuffix(",")
     number = float(size[:-1]) if size[:-1].replace(".", "", 1).isdecimal() else 1.0
     return number if size.endswith("w") else number * 1000
 
