@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from crawler.addresses import resolve
 from crawler.fetched import Fetched
+from crawler.manners import rest_asked
 from crawler.outcomes import REDIRECTS
 from records.capture import Capture, Outcome, Part, Visit
 from records.reason import Reason
@@ -13,6 +14,9 @@ _HTML = ("text/html", "application/xhtml+xml")
 _DOCUMENTS = ("application/pdf", "application/msword", "application/vnd.", "application/rtf", "text/csv", "text/plain")
 # PDF, the packed formats of Office, the old ones.
 _DOCUMENT_STARTS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_PICTURE_STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a", b"GIF87a", b"GIF89a")
+# Bytes that no text holds; where one in twenty is such, a body is no page, whatever its type says.
+_NO_TEXT = bytes([*range(8), *range(14, 27), *range(28, 32)])
 _ARCHIVES = ("application/zip", "application/x-zip", "application/java", "application/epub")
 _OTHERS = (
     "audio/", "video/", "font/", *_ARCHIVES, "application/gzip", "application/x-", "application/rss", "application/atom", "application/xml",
@@ -65,8 +69,10 @@ def kind_of(fetched: Fetched, visit: Visit) -> Part:  # noqa: PLR0911  (a table 
     media, start = media_type(fetched), fetched.body[:8]
     if start.startswith(_DOCUMENT_STARTS) and not media.startswith(_ARCHIVES):
         return Part.DOCUMENT
+    if start.startswith(_PICTURE_STARTS):
+        return Part.PICTURE
     if media.startswith(_HTML) or (not media and fetched.body[:200].lstrip().startswith(b"<")):
-        return Part.PAGE
+        return Part.DOCUMENT if is_binary(fetched) else Part.PAGE
     if media.startswith("image/"):
         return Part.PICTURE
     if media.startswith(_DOCUMENTS):
@@ -76,6 +82,14 @@ def kind_of(fetched: Fetched, visit: Visit) -> Part:  # noqa: PLR0911  (a table 
     if media.startswith(_OTHERS):
         return Part.OTHER
     return Part.PAGE if fetched.body[:200].lstrip().startswith(b"<") else Part.DOCUMENT
+
+
+def is_binary(fetched: Fetched) -> bool:
+    """Whether a body is no text in any encoding: its reader then says that its format cannot be read."""
+    head = fetched.body[:4096]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or "utf-16" in fetched.header("content-type").lower():
+        return False
+    return (len(head) - len(head.translate(None, _NO_TEXT))) * 20 > len(head)
 
 
 def media_type(fetched: Fetched) -> str:
@@ -107,8 +121,5 @@ def conditions(old: Capture | None) -> dict[str, str]:
 
 
 def wait_asked(fetched: Fetched) -> float:
-    """Seconds a server asks to be left alone; one where it does not say."""
-    try:
-        return max(0.0, float(fetched.header("retry-after")))
-    except ValueError:
-        return 1.0
+    """Seconds a server asks to be left alone."""
+    return rest_asked(fetched.header("retry-after"), fetched.at)

@@ -3,10 +3,11 @@
 import hashlib
 from dataclasses import dataclass
 
-from crawler import reading
+from crawler import leads
 from crawler.evidence import Evidence
 from crawler.fetched import Fetched
-from crawler.reading import READERS, Read
+from crawler.reader_versions import READERS
+from crawler.reading import Read
 from records.capture import Capture, Outcome, Part, Visit
 
 # The name under which the leads of a page stand among its facts.
@@ -24,8 +25,8 @@ class Old:
     def read(self) -> Read:
         """The same as if it had been read now, without a record for the archive."""
         visit = self.capture.visit
-        leads = reading.leads_known(self.leads, visit.account_id) if self.leads else reading.NOWHERE
-        return Read(record=self.record, sha256=self.capture.sha256, leads=leads, all_leads=self.leads)
+        found = leads.leads_known(self.leads, visit.account_id) if self.leads else leads.NOWHERE
+        return Read(record=self.record, sha256=self.capture.sha256, leads=found, all_leads=self.leads)
 
     def is_of(self, fetched: Fetched) -> bool:
         """Whether an answer brought the same body once more."""

@@ -7,21 +7,23 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from crawler.addresses import same_page
-from crawler.answers import captured, wait_asked
+from crawler.answers import captured
 from crawler.before import LEADS, Before
 from crawler.browser import BrowserFound, Rendering
 from crawler.evidence import Evidence
-from crawler.fetch import Fetcher, credential_header
+from crawler.fetch import Fetcher
 from crawler.fetched import Fetched
-from crawler.manners import Pace, Robots, read_robots
+from crawler.manners import Pace, Robots, read_robots, rest_asked
 from crawler.outcomes import PASSING, PASSING_REASONS, outcome_of
 from crawler.plan import Plan, Progress
 from crawler.presence_visit import PresenceVisit
+from crawler.reader_versions import READERS
 from crawler.readers import Readers
-from crawler.reading import READERS, Guide, Read, kept
+from crawler.reading import Guide, Read, kept
 from crawler.scope import host_of, origin_of
 from crawler.seen_sites import SitesSeen
 from crawler.site_visit import SiteVisit
+from crawler.storage_visit import look_at_storage
 from crawler.warc import Place
 from records.capture import Capture, Outcome, Part, Visit
 from records.policy import Visits
@@ -29,8 +31,9 @@ from records.reason import Reason
 from records.register import Account
 from records.sight import Unseen
 
-# Evidence is made safe from a power cut this often, seconds; from the end of this process, after every visit.
+# Evidence is made safe from a power cut this often, seconds; from the end of this process, after so many visits.
 SECURE_EVERY = 1.0
+COMMIT_AFTER = 4
 TRIES = 2
 LONGEST_CHAIN = 5
 
@@ -83,6 +86,7 @@ class Crawl:
     _paces: dict[str, Pace] = field(default_factory=dict)
     _robots: dict[str, "asyncio.Task[Robots]"] = field(default_factory=dict)
     _rendering: "asyncio.Task[Rendering] | None" = None
+    _since_commit: int = 0
 
     async def open(self, stack: AsyncExitStack) -> None:
         """Opens the network and the readers."""
@@ -98,6 +102,13 @@ class Crawl:
             await asyncio.sleep(SECURE_EVERY)
             self.evidence.secure()
 
+    def visit_ended(self) -> None:
+        """Makes evidence safe from the end of this process now and then."""
+        self._since_commit += 1
+        if self._since_commit >= COMMIT_AFTER:
+            self._since_commit = 0
+            self.evidence.commit()
+
     async def look_at(self, account: Account) -> None:
         """Visits one account: page by page where it is a site, else by its platform's addresses."""
         if account.is_closed_portal:
@@ -108,6 +119,7 @@ class Crawl:
             self.shut(self.number(visit, same_page(account.url)), visit, Reason.TERMS_DISALLOW, detail)
         elif account.is_site:
             await SiteVisit(crawl=self, account=account).go()
+            await look_at_storage(self, account)
         # A site's maker is asked for its interface only where the site says that it has one.
         if not account.is_site or SitesSeen(evidence=self.evidence).is_wordpress(account):
             await PresenceVisit(crawl=self, account=account).go()
@@ -161,21 +173,23 @@ class Crawl:
     async def fetch(self, visit: Visit, headers: Mapping[str, str]) -> Fetched:
         """Fetches an address at its host's pace, a second time where the first failed in passing."""
         pace, sent = self.pace(visit.url), dict(headers)
-        if visit.credential:
-            sent |= credential_header(visit.credential, self.plan.credentials.get(visit.account_id, ""))
         if visit.accept:
             sent["Accept"] = visit.accept
-        fetched = None
+        fetched = Fetched(url=visit.url, at=datetime.now(UTC), reason=Reason.NETWORK_ERROR)
         for attempt in range(TRIES):
+            if pace.closed is not None:
+                return Fetched(url=visit.url, at=datetime.now(UTC), reason=pace.closed.reason, detail=pace.closed.detail)
             async with pace:
                 fetched = await self._fetcher.get(visit.url, headers=sent)
-            passing = fetched.status in PASSING or fetched.reason is Reason.NETWORK_ERROR
-            if not passing or attempt + 1 == TRIES:
-                break
-            wait = wait_asked(fetched) if fetched.status in PASSING else 0.2
-            pace.hold_off(wait)
-            await asyncio.sleep(min(wait, 5.0))
-        assert fetched is not None  # noqa: S101  (TRIES is not zero)
+            if fetched.status in PASSING:
+                pace.hold_off(rest_asked(fetched.header("retry-after"), fetched.at))
+            elif fetched.reason is Reason.NETWORK_ERROR:
+                pace.failed()
+            else:
+                pace.answered()
+                return fetched
+            if attempt + 1 == TRIES or pace.closed is not None:
+                return fetched
         return fetched
 
     def number(self, visit: Visit, key: str) -> int:

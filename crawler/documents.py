@@ -8,13 +8,11 @@ from pypdfium2 import PdfDocument, PdfiumError
 
 from crawler.addresses import suffix_of
 from crawler.charset import decoded
+from crawler.document_addresses import document_addresses
 from crawler.office import read_office
 from records.reason import Reason
 from records.sight import Unseen
 from records.web import Document
-
-# Raise it whenever the same bytes would give another document: old evidence is then read again.
-DOCUMENT_READER = 1
 
 # More than this is not read; the document is then named as unseen, for half of it would not do.
 MOST_PAGES = 500
@@ -52,6 +50,7 @@ def read_document(body: bytes, url: str, content_type: str) -> Document | Unseen
         title=_title(title),
         pages=pages,
         read_as="text" if length or media_type != PDF else "unread",
+        addresses=document_addresses(body),
     )
 
 

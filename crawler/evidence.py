@@ -132,8 +132,10 @@ class Evidence:
         """Why visits of one kind brought nothing: reason, number, and one detail. Those to be made again are not counted."""
         rows = self._index.rows(
             f"SELECT reason, COUNT(*), MIN(detail) FROM captures WHERE id IN ({LATEST}) AND account = ? AND part = ? "  # noqa: S608
-            "AND outcome = 'unseen' AND visit NOT IN (SELECT id FROM visits WHERE done = 0) GROUP BY reason ORDER BY reason",
-            (account_id, part),
+            "AND outcome = 'unseen' AND visit NOT IN (SELECT id FROM visits WHERE done = 0) "
+            # Each form of endless addresses is a thing of its own to look at.
+            "GROUP BY reason, CASE WHEN reason = ? THEN detail ELSE '' END ORDER BY reason, MIN(detail)",
+            (account_id, part, Reason.ENDLESS_ADDRESSES),
         )
         return [(Reason(reason), int(count), str(detail)) for reason, count, detail in rows]
 
@@ -156,7 +158,7 @@ class Evidence:
         """How many pages, files and profiles were asked for, and how many of them brought something to see."""
         query = (
             f"SELECT COUNT(*), SUM(outcome = 'seen') FROM captures WHERE id IN ({LATEST}) "  # noqa: S608  (constants)
-            "AND part NOT IN ('robots', 'sitemap') AND url NOT LIKE 'file:%'"
+            "AND part NOT IN ('robots', 'sitemap', 'storage')"
         )
         tried, seen = self._index.rows(query).fetchone()
         return int(tried), int(seen or 0)

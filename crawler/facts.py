@@ -21,6 +21,6 @@ def unpack(packed: bytes, kind: type[R]) -> R:
     """A record of that kind. Raises ValueError where the bytes are none."""
     try:
         return msgspec.json.decode(isal_zlib.decompress(packed), type=kind)
-    except isal_zlib.error as trouble:  # type: ignore[misc]  (its stub calls the error an object)
+    except isal_zlib.error as trouble:  # type: ignore[misc]  # (its stub calls the error an object)
         message = "no packed record"
         raise ValueError(message) from trouble

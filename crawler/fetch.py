@@ -1,7 +1,6 @@
 """The network's one door: fetches one address by httpx over aiohttp's transport, within limits, and dials no private address."""
 
 import asyncio
-import base64
 import socket
 import ssl
 from collections.abc import Mapping
@@ -186,10 +185,3 @@ def _failed(url: str, at: datetime, trouble: Exception) -> Fetched:
 
 def _plain(text: bytes) -> str:
     return text.decode("latin-1")
-
-
-def credential_header(scheme: str, secret: str) -> dict[str, str]:
-    """The Authorization header for a credential; it is sent and never kept."""
-    if scheme == "basic":
-        return {"Authorization": "Basic " + base64.b64encode(secret.encode()).decode("ascii")}
-    return {"Authorization": f"Bearer {secret}"}

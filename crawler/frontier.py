@@ -52,8 +52,9 @@ class Frontier:
         ]
 
     def made(self, account_id: str, part: Part) -> int:
-        """How many visits of one kind an account has had."""
-        return self._count("account = ? AND part = ? AND done = 1", (account_id, part))
+        """How many visits of one kind an account has had; addresses left out as endless are none."""
+        left_out = f"EXISTS (SELECT 1 FROM captures WHERE visit = visits.id AND reason = '{Reason.ENDLESS_ADDRESSES}')"  # noqa: S608  (constant)
+        return self._count(f"account = ? AND part = ? AND done = 1 AND NOT {left_out}", (account_id, part))
 
     def not_made(self, account_id: str, *parts: Part) -> int:
         """How many visits of some kinds were noted and not made."""

@@ -5,12 +5,14 @@ import io
 import re
 import struct
 import warnings
-from urllib.parse import urlsplit, urlunsplit
+from dataclasses import replace
 
 import numpy as np
 from PIL import Image
 
 from crawler.picture_metadata import BROKEN_METADATA, Metadata, Position, metadata_of, metres_between, read_metadata, xmp_packets
+from crawler.qr_codes import qr_addresses
+from crawler.resized_copies import is_resized_name
 from records.reason import Reason
 from records.sight import Unseen
 from records.web import Picture
@@ -18,8 +20,6 @@ from records.web import Picture
 # The formats that browsers show or phones write. What Pillow reads beyond them has no business on a page.
 # A multi-picture JPEG (MPO) opens as a JPEG. `init` loads the readers, without which a name in this list is an error.
 Image.init()
-# Version of this reader: facts of an older one are read anew.
-PICTURE_READER = 1
 FORMATS = tuple(name for name in ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "AVIF", "BMP", "ICO", "JPEG2000") if name in Image.OPEN)
 MEDIA_TYPES = {"MPO": "image/jpeg", "JPEG2000": "image/jp2", "ICO": "image/vnd.microsoft.icon"}
 SCALED_FORMATS = frozenset({"JPEG", "MPO"})
@@ -27,7 +27,7 @@ SCALED_FORMATS = frozenset({"JPEG", "MPO"})
 # A JPEG is decoded at a fraction of its size, so that it may be large; the others are held whole.
 MOST_PIXELS = 60_000_000
 MOST_PIXELS_OF_JPEG = 250_000_000
-DRAFT_SIDE = 256
+DRAFT_SIDE = 640
 
 HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 SVG_START = re.compile(
@@ -46,7 +46,6 @@ TRANSPOSED = {
 }
 LIES_ON_ITS_SIDE = frozenset({5, 6, 7, 8})
 
-WORDPRESS_SIZE = re.compile(r"-(?:\d{2,5}x\d{2,5}|scaled)(?=\.[a-z0-9]{2,5}$)", re.IGNORECASE)
 
 
 def read_picture(body: bytes, url: str, site: Position | None = None) -> Picture | Unseen:
@@ -73,18 +72,6 @@ def read_picture(body: bytes, url: str, site: Position | None = None) -> Picture
             return Unseen(reason=reason, detail=detail)
 
 
-def is_resized_name(url: str) -> bool:
-    """Whether the file's name is one that WordPress gives to a smaller copy (`-300x200`, `-scaled`)."""
-    return bool(WORDPRESS_SIZE.search(urlsplit(url).path))
-
-
-def original_of(url: str) -> str:
-    """Address of the file that a smaller copy was made from; the address itself where it is no copy."""
-    parts = urlsplit(url)
-    path = WORDPRESS_SIZE.sub("", parts.path)
-    return url if path == parts.path else urlunsplit(parts._replace(path=path, query="", fragment=""))
-
-
 def _read_raster(body: bytes, url: str, site: Position | None) -> Picture | Unseen:
     with Image.open(io.BytesIO(body), formats=FORMATS) as image:
         kind, (width, height) = image.format or "", image.size
@@ -100,7 +87,8 @@ def _read_raster(body: bytes, url: str, site: Position | None) -> Picture | Unse
         grey = _grey(image, metadata.orientation)
     size = (height, width) if metadata.orientation in LIES_ON_ITS_SIDE else (width, height)
     media_type = MEDIA_TYPES.get(kind, f"image/{kind.lower()}")
-    return _picture(body, url, media_type, size, metadata, site, phash=_difference_hash(grey))
+    read = _picture(body, url, media_type, size, metadata, site, phash=_difference_hash(grey))
+    return replace(read, addresses=qr_addresses(grey))
 
 
 def _grey(image: Image.Image, orientation: int) -> Image.Image:

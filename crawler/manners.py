@@ -1,16 +1,30 @@
 """How often and where a visitor may knock: robots.txt by Protego, a pace for each host."""
 
 import asyncio
+import codecs
+import re
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 
 from protego import Protego
 
 from records.reason import Reason
+from records.sight import Unseen
 
 AGENT = "school-account-audit"
 # No robots.txt may make a quarterly audit wait longer than this between two visits.
 LONGEST_PAUSE = 30.0
+# What is read of a robots.txt, bytes; RFC 9309 asks for 500 KiB at least.
+READ_OF_ROBOTS = 512_000
+# A file may name us with a version; what counts is the name before it.
+OUR_VERSION = re.compile(rf"((?:^|[\r\n])[ \t]*user-agent[ \t]*:[ \t]*{AGENT})/[^\s#]*", re.IGNORECASE)
+# What a host that says no number is left alone for, seconds.
+SHORT_REST = 1.0
+# Where a host fails again and again, each rest is twice as long as the one before; after so many it is left alone for this crawl.
+FIRST_REST, LONGEST_REST, MOST_FAILURES = 0.2, 5.0, 30
 
 
 def user_agent(version: str, contact: str) -> str:
@@ -43,25 +57,52 @@ def read_robots(status: int, body: bytes, *, trouble: Reason | None = None, deta
     if trouble is not None:
         return Robots(closed=trouble, detail=detail)
     if status >= 500 or status == 429:  # noqa: PLR2004  (server trouble, and a host that wants no more visits now)
-        return Robots(closed=Reason.SERVER_ERROR, detail=f"robots.txt answered with status {status}, which shuts the host")
+        reason = Reason.RATE_LIMITED if status == 429 else Reason.SERVER_ERROR  # noqa: PLR2004  (as above)
+        return Robots(closed=reason, detail=f"robots.txt answered with status {status}, which shuts the host")
     if status >= 300:  # noqa: PLR2004  (there is no such file)
         return Robots()
-    rules = Protego.parse(body[:512_000].decode("utf-8", errors="replace"))
-    return Robots(
-        rules=rules,
-        sitemaps=tuple(rules.sitemaps),
-        pause=min(float(rules.crawl_delay(AGENT) or 0.0), LONGEST_PAUSE),
-    )
+    rules = Protego.parse(OUR_VERSION.sub(r"\1", _read_of(body).decode("utf-8", errors="replace")))
+    return Robots(rules=rules, sitemaps=tuple(rules.sitemaps), pause=_pause(rules))
+
+
+def _read_of(body: bytes) -> bytes:
+    """The part of a robots.txt that is read: a rule cut in the middle would shut more than it says."""
+    body = body.removeprefix(codecs.BOM_UTF8)
+    if len(body) <= READ_OF_ROBOTS:
+        return body
+    body = body[:READ_OF_ROBOTS]
+    return body[: max(body.rfind(b"\n"), body.rfind(b"\r")) + 1]
+
+
+def _pause(rules: Protego) -> float:
+    """Seconds between two visits that a robots.txt asks for: its delay, or its rate of visits."""
+    delay, rate = float(rules.crawl_delay(AGENT) or 0.0), rules.request_rate(AGENT)
+    if rate is not None and rate.requests > 0:
+        delay = max(delay, rate.seconds / rate.requests)
+    return min(max(delay, 0.0), LONGEST_PAUSE)
+
+
+def rest_asked(retry_after: str, now: datetime) -> float:
+    """Seconds that a `Retry-After` asks for, as a number or as a date; a short rest where it says neither. `now` has a time zone."""
+    text = retry_after.strip()
+    if text.isascii() and text.isdigit():
+        return float(text[:12])
+    with suppress(ValueError, TypeError, OverflowError, IndexError):
+        day = parsedate_to_datetime(text)
+        return max(0.0, (day if day.tzinfo else day.replace(tzinfo=now.tzinfo)).timestamp() - now.timestamp())
+    return SHORT_REST
 
 
 @dataclass(slots=True, kw_only=True)
 class Pace:
-    """Keeps visits to one host apart, and at most so many under way at once."""
+    """Keeps visits to one host apart, and at most so many under way at once; leaves a host alone that has had enough or keeps failing."""
 
     rate: float
     concurrency: int
     pause: float = 0.0
     _next: float = 0.0
+    _failures: int = 0
+    _asked: float = 0.0
     _gate: asyncio.Semaphore = field(init=False)
 
     def __post_init__(self) -> None:
@@ -71,13 +112,16 @@ class Pace:
     async def __aenter__(self) -> None:
         """Waits for a free place and for the host's next turn."""
         await self._gate.acquire()
-        if self.rate <= 0:
-            return
         now = time.monotonic()
         turn = max(now, self._next)
-        self._next = turn + max(1.0 / self.rate, self.pause)
+        if self.rate > 0:
+            self._next = turn + max(1.0 / self.rate, self.pause)
         if turn > now:
-            await asyncio.sleep(turn - now)
+            try:
+                await asyncio.sleep(turn - now)
+            except asyncio.CancelledError:
+                self._gate.release()
+                raise
 
     async def __aexit__(self, *_: object) -> None:
         """Frees the place."""
@@ -85,4 +129,23 @@ class Pace:
 
     def hold_off(self, seconds: float) -> None:
         """The host asked to be left alone for so long."""
+        self._asked = max(self._asked, seconds if seconds > LONGEST_PAUSE else 0.0)
         self._next = max(self._next, time.monotonic() + min(seconds, LONGEST_PAUSE))
+
+    def answered(self) -> None:
+        """The host answered as it should."""
+        self._failures = 0
+
+    def failed(self) -> None:
+        """The host did not answer, or refused in passing: the next visit waits longer."""
+        self._failures += 1
+        self.hold_off(min(FIRST_REST * 2 ** min(self._failures - 1, 10), LONGEST_REST))
+
+    @property
+    def closed(self) -> Unseen | None:
+        """Why the host is not to be visited any more in this crawl, None where it may."""
+        if self._asked:
+            return Unseen(reason=Reason.RATE_LIMITED, detail=f"the host asked to be left alone for {self._asked:,.0f} s")
+        if self._failures >= MOST_FAILURES:
+            return Unseen(reason=Reason.TEMPORARILY_BLOCKED, detail=f"the host failed {MOST_FAILURES} times in a row and was left alone")
+        return None

@@ -1,6 +1,6 @@
 """Where a redirect of a site leads: to something to see, or to nothing."""
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from crawler.addresses import changes_state
 from crawler.scope import Scope
@@ -9,6 +9,30 @@ from records.capture import Answer, Capture, Part
 from records.policy import Wall
 from records.reason import Reason
 from records.sight import Unseen
+
+# Browsers give up after about as many redirects in a row.
+LONGEST_CHAIN = 10
+
+
+@dataclass(slots=True, kw_only=True)
+class Chains:
+    """Which addresses led to one another on the way to a page; forgets a chain once it has ended."""
+
+    _ways: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def lead_on(self, url: str, location: str) -> Unseen | None:
+        """Notes that an address led to another. Says why nothing is to be seen there, None where it may be."""
+        way = (*self._ways.pop(url, ()), url)
+        if location in way:
+            return Unseen(reason=Reason.CONTENT_UNAVAILABLE, detail="the address leads in a circle that no visitor can leave")
+        if len(way) >= LONGEST_CHAIN:
+            return Unseen(reason=Reason.CONTENT_UNAVAILABLE, detail=f"the address leads on to another {LONGEST_CHAIN} times in a row")
+        self._ways[location] = way
+        return None
+
+    def end(self, url: str) -> None:
+        """Something else than a redirect came from an address."""
+        self._ways.pop(url, None)
 
 
 def shut_redirect(capture: Capture, platform: str, scope: Scope, walls: tuple[Wall, ...]) -> Unseen | None:

@@ -12,7 +12,12 @@ from records.register import Account, Register
 
 PORTS = {"http": 80, "https": 443}
 ORIGIN = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.\-]*:)?(?://[^/?#\\]*)?")
-NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+# Addresses of version 6 that carry one of version 4 in their last 32 bits: NAT64, compatible, translated.
+CARRIERS = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "::/96", "::ffff:0:0:0/96")))
+# What a local network may use as it likes, and Python calls global.
+LOCAL_USE = tuple(map(ipaddress.IPv6Network, ("fec0::/10", "64:ff9b:1::/48", "5f00::/16")))
+# A host that ends so is a number to those who dial it, in whichever spelling.
+NUMERIC_END = re.compile(r"(?:^|\.)(?:\d+|0x[0-9a-f]*)$", re.IGNORECASE)
 UNCLEAR = re.compile(r"[\x00-\x20\x7f\\]")
 PATH_END = re.compile(r"[?#]")
 
@@ -153,15 +158,15 @@ def is_private(host: str) -> bool:
         address = ipaddress.ip_address(host.strip("[]").split("%", 1)[0])
     except ValueError:
         # Old spellings such as 127.1 or 2130706433 are addresses too.
-        return host.replace(".", "").isdigit() or host.startswith("0x")
+        return NUMERIC_END.search(host) is not None
     inner = _inner(address)
-    return not inner.is_global or inner.is_multicast
+    return not inner.is_global or inner.is_multicast or any(inner in network for network in LOCAL_USE)
 
 
 def _inner(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
-    """The address that one of version 6 carries inside (mapped, 6to4, NAT64), or itself."""
+    """The address that one of version 6 carries inside (mapped, compatible, 6to4, NAT64), or itself."""
     if isinstance(address, ipaddress.IPv4Address):
         return address
-    if address in NAT64:
+    if any(address in network for network in CARRIERS):
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return address.ipv4_mapped or address.sixtofour or address

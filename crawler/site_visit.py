@@ -11,11 +11,13 @@ from crawler.addresses import changes_state, same_page
 from crawler.answers import captured, conditions, kept_headers, kind_of
 from crawler.before import Old
 from crawler.fetched import Fetched, decode_body
-from crawler.outcomes import NOT_MODIFIED, outcome_of
-from crawler.reading import Leads, Read
-from crawler.redirects import shut_redirect
+from crawler.leads import Leads
+from crawler.outcomes import NOT_MODIFIED, REDIRECTS, outcome_of
+from crawler.reading import Read
+from crawler.redirects import Chains, shut_redirect
 from crawler.scope import home_of, host_of, origin_of
 from crawler.site import is_sitemap, read_sitemap
+from crawler.trap_watch import TrapWatch
 from crawler.waiting import RANKS, Waiting
 from crawler.walls import wall
 from records.capture import Answer, Outcome, Part, Visit
@@ -41,6 +43,8 @@ class SiteVisit:
     crawl: "Crawl"
     account: Account
     _waiting: Waiting = field(init=False)
+    _traps: TrapWatch = field(init=False)
+    _chains: Chains = field(default_factory=Chains)
     _under_way: int = 0
     _pages: int = 0
     _ends: float = 0.0
@@ -51,6 +55,7 @@ class SiteVisit:
         """Visits everything within the limits; what is left stays noted as waiting."""
         frontier, account_id, plan = self.crawl.evidence.frontier, self.account.account_id, self.crawl.plan
         self._waiting = Waiting(frontier=frontier, account_id=account_id)
+        self._traps = TrapWatch(crawl=self.crawl, account_id=account_id)
         self._pages = frontier.made(account_id, Part.PAGE)
         self._ends = time.monotonic() + plan.settings.max_seconds
         self.crawl.progress.waiting += frontier.not_made(account_id, *RANKS)
@@ -60,6 +65,7 @@ class SiteVisit:
         async with asyncio.TaskGroup() as group:
             for _ in range(plan.settings.concurrency + READ_AHEAD * plan.workers):
                 group.create_task(self._work())
+        self._traps.tell_counts()
 
     async def _settle(self) -> None:
         """Visits the registered address first, redirects and all: where they end is how the site spells itself.
@@ -96,6 +102,8 @@ class SiteVisit:
         fresh = []
         for one in visits:
             visit = replace(one, url=self._spelt(one.url.partition("#")[0]))
+            if visit.part is Part.PAGE and self._traps.leaves_out(visit):
+                continue
             key = same_page(visit.url) if visit.part is not Part.SITEMAP else f"sitemap {visit.url}"
             fresh.append((key, visit))
         self._note(fresh)
@@ -127,7 +135,7 @@ class SiteVisit:
             try:
                 await self._visit(*taken)
                 # Not before: what a visit brought and where it leads belong together.
-                self.crawl.evidence.commit()
+                self.crawl.visit_ended()
             finally:
                 self._under_way -= 1
                 if not self._under_way:
@@ -153,6 +161,10 @@ class SiteVisit:
             detail = "a private address, and its row does not say allow_private" if private else "outside the registered sites"
             crawl.shut(number, visit, Reason.OUTSIDE_REGISTER, detail)
             return
+        if visit.part is Part.PAGE and self._traps.shuts(number, visit):
+            # It is no page of those that a limit counts.
+            self._pages -= 1
+            return
         # A sitemap nobody named may well not be there: that it cannot be had says nothing.
         guessed = visit.part is Part.SITEMAP and not visit.found_on
         shut = await crawl.closed(visit)
@@ -165,12 +177,18 @@ class SiteVisit:
             outcome = Outcome.ABSENT if guessed else Outcome.UNSEEN
             crawl.keep(number, captured(visit, fetched, outcome, None if guessed else fetched.reason), fetched)
             return
+        if fetched.status in REDIRECTS:
+            self._redirected(number, visit, fetched)
+            return
+        self._chains.end(visit.url)
+        await self._answered(number, visit, fetched, old, guessed=guessed)
+
+    async def _answered(self, number: int, visit: Visit, fetched: Fetched, old: Old | None, *, guessed: bool) -> None:
+        """Deals with an answer that leads nowhere else."""
         outcome, reason = outcome_of(fetched.status, own_site=True)
         if guessed and outcome is Outcome.UNSEEN:
             outcome, reason = Outcome.ABSENT, None
-        if outcome is Outcome.REDIRECT:
-            self._redirected(number, visit, fetched)
-        elif fetched.status == NOT_MODIFIED and old is not None:
+        if fetched.status == NOT_MODIFIED and old is not None:
             self._unchanged(number, visit, fetched, old)
         elif outcome is not Outcome.SEEN:
             await self._refused(number, visit, fetched, outcome, reason)
@@ -193,13 +211,18 @@ class SiteVisit:
         if shut is not None:
             self._unread(number, visit, fetched, shut.reason, shut.detail)
             return
-        self.crawl.keep(number, capture, fetched)
         scope, location = plan.scope, capture.location
         own = scope.allows_page(self.account.account_id, location) if visit.part is Part.PAGE else scope.allows_file(location)
+        is_respelt = self._spelt(location) == visit.url
+        shut = self._chains.lead_on(visit.url, location if is_respelt else self._spelt(location)) if own else None
+        if shut is not None:
+            self._unread(number, visit, fetched, shut.reason, shut.detail)
+            return
+        self.crawl.keep(number, capture, fetched)
         if not own:
             return
         following = replace(visit, url=location, found_on=visit.url, depth=visit.depth + 1)
-        if self._spelt(location) == visit.url:
+        if is_respelt:
             # A page that has moved to the site's other spelling of itself, alone among its pages.
             self._note([(f"exact {location}", following)])
         else:
@@ -297,6 +320,7 @@ class SiteVisit:
         crawl.keep(number, capture, fetched, with_body=not read.sha256 and visit.part is not Part.PICTURE, place=place)
         if read.record is not None:
             crawl.add_facts(capture, read)
+            self._traps.learn(visit.url, read.leads)
         self._go_on(visit, read.leads)
 
     def _go_on(self, visit: Visit, leads: Leads) -> None:
@@ -329,4 +353,5 @@ class SiteVisit:
         )
         self.crawl.keep(number, capture, fetched, place=place)
         self.crawl.add_facts(capture, read)
+        self._traps.learn(visit.url, read.leads)
         self._go_on(visit, read.leads)

@@ -20,6 +20,9 @@ class Reason(StrEnum):
     CAPTCHA = "captcha"
     CONSENT_WALL = "consent_wall"
     CONTENT_UNAVAILABLE = "content_unavailable"
+    CREDENTIAL_EXPIRED = "credential_expired"
+    CREDENTIAL_REFUSED = "credential_refused"
+    ENDLESS_ADDRESSES = "endless_addresses"
     EXPORT_MISSING_CATEGORY = "export_missing_category"
     EXPORT_WRONG_FORMAT = "export_wrong_format"
     GENERIC_PAGE = "generic_page"
@@ -39,6 +42,7 @@ class Reason(StrEnum):
     PAGINATION_INCOMPLETE = "pagination_incomplete"
     PARSE_ERROR = "parse_error"
     PARTIAL_EDGES = "partial_edges"
+    PERMISSION_MISSING = "permission_missing"
     PLATFORM_UNKNOWN = "platform_unknown"
     PREVIEW_OFF = "preview_off"
     RATE_LIMITED = "rate_limited"
@@ -75,6 +79,12 @@ WHAT_TO_DO: Mapping[Reason, str] = MappingProxyType(
         Reason.CAPTCHA: "Ask whoever runs the site to let the auditor's User-Agent in; the audit never solves a challenge.",
         Reason.CONSENT_WALL: "Look at the address in a browser: a consent page stood before it.",
         Reason.CONTENT_UNAVAILABLE: "Open the address in a browser and say whether the account still exists.",
+        Reason.CREDENTIAL_EXPIRED: "The owner's token has run out or was withdrawn: have a new one made and set it (docs/credentials.md).",
+        Reason.CREDENTIAL_REFUSED: "Check that the variable holds a token of this platform and of this account (docs/credentials.md).",
+        Reason.ENDLESS_ADDRESSES: (
+            "The site makes addresses without end there (a calendar, a list to sort, session ids): look at a few in a browser, "
+            "and ask whoever runs the site to shut them in robots.txt."
+        ),
         Reason.EXPORT_MISSING_CATEGORY: "Ask for the export again with every category chosen.",
         Reason.EXPORT_WRONG_FORMAT: "Ask for the export again in JSON format.",
         Reason.GENERIC_PAGE: "Open the address in a browser: the platform answered with a page that speaks of no account.",
@@ -94,6 +104,7 @@ WHAT_TO_DO: Mapping[Reason, str] = MappingProxyType(
         Reason.PAGINATION_INCOMPLETE: _LATER,
         Reason.PARSE_ERROR: "Look at the address in a browser, and tell the maintainers that the page could not be read.",
         Reason.PARTIAL_EDGES: "Hand in the missing half of the admin list.",
+        Reason.PERMISSION_MISSING: "Give the owner's token the permission that docs/platforms.md names for this platform, and crawl again.",
         Reason.PLATFORM_UNKNOWN: "Add the platform to policy/platforms.csv, with its minimum age and source.",
         Reason.PREVIEW_OFF: _SIGNED_IN,
         Reason.RATE_LIMITED: _LATER,
@@ -104,7 +115,10 @@ WHAT_TO_DO: Mapping[Reason, str] = MappingProxyType(
         Reason.STAFF_LIST_MISSING: "Put staff.csv beside inventory.csv.",
         Reason.STALE_EVIDENCE: "Crawl again, or ask for a new export or attestation.",
         Reason.TEMPORARILY_BLOCKED: _LATER,
-        Reason.TERMS_DISALLOW: "The terms forbid automated visits: have a person look, and hand in an admin list or an attestation.",
+        Reason.TERMS_DISALLOW: (
+            "The terms forbid automated visits: set the owner's token where docs/platforms.md names one, else have a person look, and hand "
+            "in an export, an admin list or an attestation."
+        ),
         Reason.TRUNCATED: "Look at what lies behind the point named in the detail.",
         Reason.UNSUPPORTED_MEDIA: "Open the file by hand: the audit cannot read its format.",
     }

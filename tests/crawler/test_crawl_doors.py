@@ -156,7 +156,7 @@ def test_what_an_older_reader_read_and_nobody_kept_is_not_seen(tmp_path: Path, m
     with small_site(answers) as running:
         look(tmp_path / "first", running, day="2026-08-20")
         register = look(tmp_path / "second", running, before=tmp_path / "first")
-    monkeypatch.setitem(seen_sites.READERS, Part.PAGE, seen_sites.READERS[Part.PAGE] + 1)
+    monkeypatch.setattr(seen_sites, "READERS", {**seen_sites.READERS, Part.PAGE: seen_sites.READERS[Part.PAGE] + 1})
     first, second = sight(tmp_path / "first", register), sight(tmp_path / "second", register)
 
     assert first == Sight(expected=2, observed=2)

@@ -14,7 +14,8 @@ import pytest
 from PIL import Image, ImageDraw, PngImagePlugin
 from PIL.TiffImagePlugin import IFDRational, ImageFileDirectory_v2
 
-from crawler.images import is_resized_name, original_of, read_picture
+from crawler.images import read_picture
+from crawler.resized_copies import is_resized_name, original_of
 from records.reason import Reason
 from records.sight import Unseen
 from records.web import Picture

@@ -27,8 +27,8 @@ PAGES = 240
 # How often a crawl is killed; `SCHOOL_AUDIT_KILLS=20 script/test tests/end_to_end/test_nothing_lost.py` is the full size.
 KILLS = int(os.environ.get("SCHOOL_AUDIT_KILLS", "5"))
 CONCURRENCY = 2
-# Answers that were read when the kill came, beside those on their way: as many as wait for two readers.
-READ_AHEAD = 4
+# Answers that were there when the kill came, beside those on their way: as many as wait for two readers or for the next commit.
+READ_AHEAD = 4 + 3
 
 
 def page_of(number: int) -> Given:
