@@ -4,40 +4,29 @@ import asyncio
 import contextlib
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, fields, replace
-from datetime import UTC, date, datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from audit import folders
+from audit.carried_over import carry_over
 from audit.credentials import credentials
-from audit.findings import findings
 from audit.handed_in import HandedIn, read_handed_in
-from audit.history import audit_before
 from audit.log import Log
-from audit.masked_addresses import masking
 from audit.options import Options, today
 from audit.progress import showing
-from audit.summary import summaries
 from audit.version import __version__, commit
-from checks.judge import Judge, Said
-from checks.place import chosen
 from crawler.browser import find_browser
 from crawler.crawl import crawl
 from crawler.evidence import Evidence
 from crawler.full_disk import full_disk_told
 from crawler.manners import user_agent
-from crawler.observe import SeenInEvidence
 from crawler.plan import Plan
 from crawler.scope import scope_of
-from records.capture import Capture
-from records.policy import Policy
-from records.presence import Editors
-from records.register import Account
-from records.report import DocumentRow, EditorRow, PictureRow, Provenance, Report, Stage
-from records.sight import Unseen
+from records.report import Provenance, Report, Stage
 from records.trouble import BusyError
 from records.verdict import Verdict
 
@@ -76,6 +65,8 @@ class Run:
             plan = self._plan(handed_in)
             _note(evidence, plan)
             with folders.before(folder, evidence.day) as before, showing(quiet=options.quiet) as progress:
+                if before is not None:
+                    carry_over(before, evidence, frozenset(account.account_id for account in plan.accounts))
                 asyncio.run(crawl(plan, evidence, before=before, progress=progress))
             evidence.set_about("state", "done")
             self.log.tell("crawled", visits=progress.made, unseen=progress.unseen)
@@ -101,45 +92,15 @@ class Run:
 
     def judge(self, handed_in: HandedIn) -> Report:
         """Judges what was kept, and gathers the report. No network."""
-        options, register, policy = self.options, handed_in.register, handed_in.policy
-        folder = options.evidence or folders.to_check(Path("evidence"))
-        checks = chosen(options.only, options.without)
-        with self._stage("check"):
-            evidence = Evidence(folder)
-            seen = SeenInEvidence(folder=evidence, register=register, policy=policy)
-            accounts = options.accounts(register)
-            urns = {account.entity_urn for account in accounts}
-            schools = tuple(school for school in register.schools if school.urn in urns)
-            said = self._said(Judge(checks=checks, register=register, policy=policy, observation=seen).rulings(accounts, schools), accounts)
-            # The day decides which audit is “the one before”.
-            earlier = audit_before(options.reports(seen.day.isoformat()), seen.day)
-            shown = masking(policy, register)
-            found = tuple(replace(row, at=shown(row.at)) for row in findings(said, policy.waivers, seen.day, earlier, seen.evidence))
-        counted = Counter(finding.verdict for finding in found)
-        self.log.tell("checked", **{str(verdict): count for verdict, count in counted.items()})
-        sites = tuple(account for account in accounts if account.is_site and account.is_live)
-        ids = {account.account_id for account in accounts}
-        return Report(
-            register=register,
-            policy=policy,
-            rules=tuple(check.rule for check in checks),
-            clauses=policy.clauses,
-            findings=found,
-            accounts=summaries(accounts, register, found, seen.way_seen, all_rules=not (options.only or options.without)),
-            links=seen.discovered().links,
-            editors=tuple(_editor_row(account, seen) for account in accounts if account.is_live),
-            unseen=tuple(part for part in seen.unseen() if part.account_id in ids),
-            provenance=self._provenance(handed_in, policy, seen.day, evidence),
-            pages=lambda: (_masked(capture, shown) for capture in evidence.captures() if capture.visit.account_id in ids),
-            pictures=lambda: _pictures(sites, seen, shown),
-            documents=lambda: _documents(sites, seen, shown),
-        )
+        from audit.judging import judge  # noqa: PLC0415  (what the checks look for takes half a second to prepare; a crawl must not wait)
 
-    def _said(self, said: Iterable[Said], accounts: tuple[Account, ...]) -> Iterator[Said]:
-        """What was said of the chosen accounts; where all are chosen, everything."""
-        ids = {account.account_id for account in accounts}
-        narrowed = bool(self.options.account or self.options.school)
-        return (one for one in said if not narrowed or not one.account_id or one.account_id in ids)
+        # Left open: a report's long lists are read from it while they are written.
+        evidence = Evidence(self.options.evidence or folders.to_check(Path("evidence")))
+        with self._stage("check"):
+            judged = judge(self.options, handed_in, evidence)
+        counted = Counter(finding.verdict for finding in judged.findings)
+        self.log.tell("checked", **{str(verdict): count for verdict, count in counted.items()})
+        return judged.report(self._provenance(handed_in, evidence))
 
     def tell(self, report: Report) -> tuple[Path, ...]:
         """Writes the report's files."""
@@ -149,8 +110,9 @@ class Run:
         with self._stage("report"):
             return write_all(report, out)
 
-    def _provenance(self, handed_in: HandedIn, policy: Policy, day: date, evidence: Evidence) -> Provenance:
-        names = [(item.name, str(getattr(policy.thresholds, item.name)), "threshold") for item in fields(policy.thresholds)]
+    def _provenance(self, handed_in: HandedIn, evidence: Evidence) -> Provenance:
+        thresholds = handed_in.policy.thresholds
+        names = [(item.name, str(getattr(thresholds, item.name)), "threshold") for item in fields(thresholds)]
         crawled = [(name, evidence.about(name), "crawl") for name in ("agent", "robots", "rate", "max_pages", "max_seconds", "resolve")]
         return Provenance(
             version=__version__,
@@ -158,7 +120,7 @@ class Run:
             arguments=self.options.arguments,
             started=self.started,
             ended=datetime.now(UTC),
-            day=day,
+            day=evidence.day,
             hashes=handed_in.hashes,
             stages=tuple(self.stages),
             browser=evidence.about("browser"),
@@ -207,33 +169,6 @@ def _note(evidence: Evidence, plan: Plan) -> None:
     }
     for name, value in told.items():
         evidence.set_about(name, value)
-
-
-def _editor_row(account: Account, seen: SeenInEvidence) -> EditorRow:
-    editors = seen.editors(account)
-    if not isinstance(editors, Editors):
-        why = str(editors.reason) if isinstance(editors, Unseen) else editors.detail
-        return EditorRow(account_id=account.account_id, editors=None, why_unseen=why)
-    roles = Counter(editor.role or "no role" for editor in editors.people)
-    return EditorRow(account_id=account.account_id, editors=editors, by_role=tuple(sorted(roles.items())))
-
-
-def _pictures(sites: tuple[Account, ...], seen: SeenInEvidence, shown: Callable[[str], str]) -> Iterator[PictureRow]:
-    for site in sites:
-        for row in seen.picture_rows(site):
-            picture = replace(row.picture, url=shown(row.picture.url), found_on=tuple(map(shown, row.picture.found_on)))
-            yield replace(row, picture=picture)
-
-
-def _documents(sites: tuple[Account, ...], seen: SeenInEvidence, shown: Callable[[str], str]) -> Iterator[DocumentRow]:
-    for site in sites:
-        for row in seen.document_rows(site):
-            document = replace(row.document, url=shown(row.document.url), found_on=tuple(map(shown, row.document.found_on)))
-            yield replace(row, document=document)
-
-
-def _masked(capture: Capture, shown: Callable[[str], str]) -> Capture:
-    return replace(capture, visit=replace(capture.visit, url=shown(capture.visit.url)))
 
 
 def exit_code(report: Report) -> int:

@@ -2,11 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from checks.adult_cues import is_staff_heading
 from checks.family_names import ALSO_FAMILY_NAMES
 from checks.named_pupils import Known
 from checks.person_names import Family, Given, family_of, fold, given_of, is_known_thing
+from checks.remembered import remembered
+from records.web import file_of
 
 SUFFIX = re.compile(r"\.[A-Za-z0-9]{2,5}$")
 SIZE = re.compile(r"(?:[-_]\d{2,5}x\d{2,5}|[-_]scaled|[-_]rotated|[-_]e\d{9,}|@\dx|[-_]thumb(?:nail)?|[-_]copy)+$", re.IGNORECASE)
@@ -34,6 +37,8 @@ ADULTS_AS_TEXT = """
 ADULT_WORDS = frozenset(ADULTS_AS_TEXT.split())
 MOST_OTHER_WORDS = 2
 MOST_LETTERS = 160
+# A picture written into its own address may be a megabyte long.
+LONGEST_REMEMBERED = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +47,19 @@ class FileNamed:
 
     name: str
     has_cue: bool
+
+
+def name_in_address(address: str, known: Known) -> FileNamed | None:
+    """As `name_in_file`, of the file that an address ends in."""
+    return _known_name(address, known) if len(address) <= LONGEST_REMEMBERED else _name_at_end(address, known)
+
+
+def _name_at_end(address: str, known: Known) -> FileNamed | None:
+    return name_in_file(unquote(file_of(address)), known)
+
+
+# The same pictures stand on many pages.
+_known_name = remembered(most=16_384)(_name_at_end)
 
 
 def name_in_file(file_name: str, known: Known) -> FileNamed | None:

@@ -1,12 +1,12 @@
 """Turns invitations into rulings: who is invited, how old they are, and how old the platform wants them to be."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 
-from checks.invitations import Invitation, Manner, grammar
+from checks.invitations import Grammar, Invitation, Manner, grammar
 from checks.platform_names import platform_names
 from checks.pupil_ages import Ages, ages_of
+from checks.remembered import remembered
 from checks.rulings import fail, ok, review, unknown
 from checks.school_years import starting_age
 from checks.snippets import snippet
@@ -19,42 +19,54 @@ from records.sight import Unseen
 REMEDY = "Reword the invitation so that it speaks to parents and carers, or take it down."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """A piece of text and the platforms that the links in it lead to."""
-
-    text: str
-    linked: tuple[str, ...] = ()
+def no_links(_text: str) -> tuple[str, ...]:
+    """Platforms that links in a text lead to, where it has no links."""
+    return ()
 
 
 def rulings_of(
-    passages: Iterable[Passage], *, account: Account, register: Register, policy: Policy, at: str, on_account: bool = False
+    texts: Sequence[str],
+    *,
+    account: Account,
+    register: Register,
+    policy: Policy,
+    at: str,
+    linked: Callable[[str], tuple[str, ...]] = no_links,
+    on_account: bool = False,
 ) -> Iterator[Ruling]:
-    """One ruling an invitation of pupils who may be too young, or one pass for all the passages.
+    """One ruling an invitation of pupils who may be too young, or one pass for all the texts.
 
-    With `on_account`, the texts stand on the account itself, and its platform is meant where they name none.
+    `linked` gives the platforms that the links in a text lead to. With `on_account`, the texts stand on the account itself, and
+    its platform is meant where they name none.
     """
-    shown = tuple(passages)
-    names = tuple(name for school in register.schools if school.urn == account.entity_urn for name in school.names)
-    rows = (row for row in register.accounts if row.handle and not row.is_site)
-    handles = ((row.handle.strip().removeprefix("@").casefold(), row.platform) for row in rows)
-    patterns = grammar(platform_names(policy), names, account.platform if on_account else "", tuple(handles))
-    ages = ages_of(account.entity_urn, register)
+    patterns = _patterns((account.entity_urn, account.platform if on_account else ""), register, policy)
+    calling = patterns.calling(texts)
+    ages = ages_of(account.entity_urn, register) if calling else Ages()
     told: dict[str, Ruling] = {}
-    for passage in shown:
-        for invitation in patterns.invitations(passage.text, passage.linked):
+    for text in calling:
+        for invitation in patterns.invitations(text, linked(text)):
             for ruling in _of_invitation(invitation, ages, policy, at):
                 told.setdefault(ruling.about, ruling)
     yield from told.values()
     if not told:
-        yield ok(f"{len(shown)} passages read, 0 invite pupils who are too young", at=at)
+        yield ok(f"{len(texts)} passages read, 0 invite pupils who are too young", at=at)
+
+
+@remembered(most=64)
+def _patterns(of: tuple[str, str], register: Register, policy: Policy) -> Grammar:
+    """The patterns for the texts of a school's site, or of one of its accounts, by the school's URN and the account's platform."""
+    urn, own = of
+    names = tuple(name for school in register.schools if school.urn == urn for name in school.names)
+    rows = (row for row in register.accounts if row.handle and not row.is_site)
+    handles = ((row.handle.strip().removeprefix("@").casefold(), row.platform) for row in rows)
+    return grammar(platform_names(policy), names, own, tuple(handles))
 
 
 def _of_invitation(invitation: Invitation, school: Ages, policy: Policy, at: str) -> Iterator[Ruling]:
     """The ruling for one invitation; nothing where those invited are old enough or the platform asks for no age."""
     about = hashlib.sha256(" ".join(invitation.words.casefold().split()).encode()).hexdigest()[:16]
     minimum = _strictest(invitation.platforms, policy)
-    quoted = _quoted(invitation, policy)
+    quoted = _quoted(invitation.words, policy)
     if isinstance(minimum, Unseen):
         yield unknown(minimum.reason, f"1 invitation of pupils (“{quoted}”): {minimum.detail or minimum.reason}", at=at, about=about)
         return
@@ -98,6 +110,7 @@ def _strictest(platforms: tuple[str, ...], policy: Policy) -> MinimumAge | Unsee
     return max(ages, key=lambda age: age.years, default=next((age for age in found if isinstance(age, Unseen)), None))
 
 
-def _quoted(invitation: Invitation, policy: Policy) -> str:
+@remembered(most=1024)
+def _quoted(words: str, policy: Policy) -> str:
     names = [name for terms in policy.platforms.values() for name in (terms.name, *terms.aliases)]
-    return snippet(invitation.words, keep=names, names=policy.given_names - policy.not_names)
+    return snippet(words, keep=names, names=policy.given_names - policy.not_names)

@@ -1,5 +1,6 @@
 """The words in which schools invite to follow an account, and who is invited: patterns that invitations are found by."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -64,6 +65,27 @@ def reach(platform: str, school_names: Iterable[str], *, own: bool) -> Reach:
     )
     past = rf"(?:(?:followed|subscribed\sto|added|liked|joined)\s(?:{directly}|{ours})|subscribed{there})"
     return Reach(now=now, past=past, find=rf"(?:(?:find|look\sfor)\s(?:us|me)|(?:check\sus\sout|look\sus\sup)){there}")
+
+
+def any_call(school_names: Iterable[str]) -> str:
+    """What every invitation holds in lower-case text: a verb of `reach` or of Welsh, and whom or what it may be followed by.
+
+    Much less than an invitation, so that it is looked for in little time: whatever is added to `reach` is to be added here.
+    """
+    first_words = {re.escape(words[0]) if words[0].isascii() else r"\w" for words in map(words_of, school_names) if words}
+    us = r"(?:us|me)(?:\b|on|via|at|through|by|over)"
+    whom = rf"(?:{'|'.join((us, '@', *sorted(first_words)))}|(?:our|my|the|this|your)\s)"
+    verbs = "follow(?:ed)? add(?:ed)? dm liked? join(?:ed)? message text friend tag snap contact".split()  # noqa: SIM905  (words)
+    calls = ["subscribe", r"check\s+us\s", r"look\s+us\s", "dilyn", "hoffwch", "ymunwch", "tanysgrifiwch"]
+    calls += [rf"{verb}\s+{whom}" for verb in verbs]
+    calls += [rf"{verb}\s+{us}" for verb in ("send", "give", "drop", "find", r"look\s+for")]
+    # At the beginning of a word and by its first letter: one long row of words takes three times as long.
+    by_letter = itertools.groupby(sorted(calls), key=lambda call: call[0])
+    return rf"[^a-z](?:{'|'.join(f'{letter}(?:{_rests(same)})' for letter, same in by_letter)})"
+
+
+def _rests(calls: Iterable[str]) -> str:
+    return "|".join(call[1:] for call in calls)
 
 
 def _there(thing: str) -> str:

@@ -1,12 +1,27 @@
 """Finds sentences that invite pupils to follow, join or message an account on a platform."""
 
 import functools
+import itertools
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checks.invitation_words import ADULT, MARK, NOUN, by_parents, by_parents_loosely, doubtful, in_welsh, outright, reach, without_adults
+from checks.invitation_words import (
+    ADULT,
+    MARK,
+    NOUN,
+    any_call,
+    by_parents,
+    by_parents_loosely,
+    doubtful,
+    in_welsh,
+    outright,
+    reach,
+    without_adults,
+)
+from checks.lowered import lowered
 from checks.platform_names import PlatformNames
 from checks.school_years import YEAR, years_named
 
@@ -48,11 +63,6 @@ _ANYBODY = re.compile(
 _QUESTION = re.compile(r"\W*(?:can|could|may|should|must|do|does|did|is|will|would|how|when|what|who)\b.*\?$", re.IGNORECASE)
 
 
-def may_invite(text: str) -> bool:
-    """Whether a passage has the words of an invitation at all: a quick look before the thorough one."""
-    return bool(_ANY_VERB.search(text) and _ANYBODY.search(text))
-
-
 def sentences(text: str) -> Iterator[str]:
     """The sentences of a passage; a short call such as “Year 5!” goes with the sentence that it opens."""
     waiting = ""
@@ -86,7 +96,9 @@ class Grammar:
     ) -> None:
         """Make the patterns."""
         self.names, self.own, self.handles = names, own, tuple(handles)
-        reached = reach(names.pattern, school_names, own=bool(own))
+        known = tuple(school_names)
+        self.any_call = re.compile(any_call(known))
+        reached = reach(names.pattern, known, own=bool(own))
         forms = [
             *((form, Manner.BY_PARENTS) for form in by_parents(reached)),
             *((form, Manner.OUTRIGHT) for form in in_welsh(names.pattern)),
@@ -96,10 +108,18 @@ class Grammar:
         ]
         self.forms = tuple((re.compile(form, re.IGNORECASE), manner) for form, manner in forms)
 
+    def calling(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """The texts that have the words of an invitation at all: one quick look at a whole page before the thorough one."""
+        # The first of them begins a line as the others do.
+        calls = [call.start() for call in self.any_call.finditer(lowered("\n" + "\n".join(texts)))]
+        if not calls:
+            return ()
+        ends = list(itertools.accumulate(len(text) + len("\n") for text in texts))
+        found = {bisect_right(ends, call) for call in calls}
+        return tuple(texts[place] for place in sorted(found) if _ANYBODY.search(texts[place]))
+
     def invitations(self, text: str, linked: Iterable[str] = ()) -> Iterator[Invitation]:
         """Every invitation of a passage, in order; `linked` are platforms that links of the passage lead to."""
-        if not may_invite(text):
-            return
         also = tuple(linked)
         for sentence in sentences(text):
             asks = _QUESTION.match(sentence) or not _ANY_VERB.search(sentence)

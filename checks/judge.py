@@ -5,20 +5,18 @@ sight cannot pass, silence is a fault, and a check that breaks does not end the 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from checks.counting import count_of
 from checks.declare import PARTS, Check, Grain
+from checks.passes import if_fresh, if_whole, rests_on
 from checks.rulings import not_applicable, ok, unknown
 from records.finding import Ruling
-from records.observation import Observation, Papers
-from records.policy import Policy, Thresholds
-from records.presence import Discovered, Editors, Profile
-from records.reason import Reason
+from records.observation import Observation
+from records.policy import Policy
 from records.register import Account, Register, School
 from records.sight import NoSuchPart, Sight, Stream, Unseen
 from records.verdict import Verdict
-from records.web import Page
 
 COUNTED: Mapping[Grain, str] = {
     Grain.IMAGE: "page",
@@ -26,6 +24,7 @@ COUNTED: Mapping[Grain, str] = {
     Grain.POST: "post",
     Grain.PICTURE: "picture",
     Grain.DOCUMENT: "document",
+    Grain.STORAGE: "sampled page",
 }
 
 
@@ -40,11 +39,24 @@ class Said:
 
 
 @dataclass(slots=True, kw_only=True)
-class Tally:
-    """What one check said of the things of one account that passed by."""
+class Asked:
+    """One check that is put to each thing of one account that passes by: the parts that stay the same, and what it said so far."""
 
+    check: Check
+    stays: Mapping[str, object]
+    rests_on: Mapping[str, object]
     passed: int = 0
     other: int = 0
+
+    def parts(self, item: object) -> Iterator[dict[str, object]]:
+        """What the check is handed of one item: the item itself; for a check of images, each image on it."""
+        if self.check.grain is not Grain.IMAGE:
+            name = next(name for name in self.check.needs if PARTS[name].grain is self.check.grain)
+            yield {**self.stays, name: item}
+            return
+        page = {"page": item} if "page" in self.check.needs else {}
+        for image in getattr(item, "images", ()):
+            yield {**self.stays, **page, "image": image}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,49 +69,69 @@ class Judge:
     observation: Observation
 
     def rulings(self, accounts: tuple[Account, ...], schools: tuple[School, ...]) -> Iterator[Said]:
-        """Every ruling about these accounts and schools, and about the trust."""
-        ambient = self._ambient()
-        yield from self._of_trust(ambient)
-        for school in schools:
-            yield from self._of_school(school, ambient)
+        """Every ruling about these accounts and schools, and about the trust.
+
+        Pages pass by first: what is told of all sites together is gathered from them on the way.
+        """
         for account in accounts:
-            yield from self._of_account(account, ambient)
+            yield from self._passing_by(account)
+        yield from self._of_trust()
+        for school in schools:
+            yield from self._of_school(school)
+        for account in accounts:
+            yield from self._of_account(account)
 
-    def _ambient(self) -> dict[str, object]:
-        return {
-            "policy": self.policy,
-            "register": self.register,
-            "trust": self.register.trust,
-            "today": self.observation.day,
-            "discovered": self.observation.discovered(),
-            "papers": self.observation.papers(),
-        }
+    def _ambient(self, checks: list[Check]) -> dict[str, object]:
+        """The parts that are there for every check; those that take a look at all sites only where one of these asks for them."""
+        needed = {name for check in checks for name in check.needs}
+        ambient: dict[str, object] = {
+            "policy": self.policy, "register": self.register, "trust": self.register.trust, "today": self.observation.day
+        }  # fmt: skip
+        if "discovered" in needed:
+            ambient["discovered"] = self.observation.discovered()
+        if "papers" in needed:
+            ambient["papers"] = self.observation.papers()
+        return ambient
 
-    def _of_trust(self, ambient: Mapping[str, object]) -> Iterator[Said]:
-        for check in self._at(Grain.TRUST):
+    def _of_trust(self) -> Iterator[Said]:
+        checks = self._at(Grain.TRUST)
+        ambient = self._ambient(checks)
+        for check in checks:
             parts = {name: ambient[name] for name in check.needs}
             yield from self._say(check, parts, school=self.register.trust.urn)
 
-    def _of_school(self, school: School, ambient: Mapping[str, object]) -> Iterator[Said]:
-        for check in self._at(Grain.SCHOOL):
+    def _of_school(self, school: School) -> Iterator[Said]:
+        checks = self._at(Grain.SCHOOL)
+        ambient = self._ambient(checks)
+        for check in checks:
             parts = {name: school if name == "school" else ambient[name] for name in check.needs}
             yield from self._say(check, parts, school=school.urn)
 
-    def _of_account(self, account: Account, ambient: Mapping[str, object]) -> Iterator[Said]:
-        parts = {**ambient, "account": account, "school": self.register.school(account.entity_urn)}
+    def _of_account(self, account: Account) -> Iterator[Said]:
         live, asleep = self._split(account)
         for check in asleep:
             of_type = account.type in check.types
             why = f"the row is {account.status}" if of_type else f"the rule does not speak of rows of type {account.type}"
             yield self._said(check, account, not_applicable(why))
-        if any({"profile", "editors"} & set(check.needs) for check in live):
-            parts |= {"profile": self.observation.profile(account), "editors": self.observation.editors(account)}
-        for check in live:
-            if check.grain is Grain.ACCOUNT:
-                yield from self._once(check, parts, account)
+        once = [check for check in live if check.grain is Grain.ACCOUNT]
+        parts = self._parts(account, once)
+        for check in once:
+            yield from self._once(check, parts, account)
+
+    def _passing_by(self, account: Account) -> Iterator[Said]:
+        """All about the pages, posts, pictures and documents of one account."""
+        live = [check for check in self._split(account)[0] if check.grain > Grain.ACCOUNT]
+        parts = self._parts(account, live)
         yield from self._pages(account, live, parts)
-        for grain in (Grain.PICTURE, Grain.DOCUMENT):
+        for grain in (Grain.PICTURE, Grain.DOCUMENT, Grain.STORAGE):
             yield from self._passing(grain, account, live, parts)
+
+    def _parts(self, account: Account, checks: list[Check]) -> dict[str, object]:
+        """What these checks may ask to see of an account beside what passes by."""
+        parts = {**self._ambient(checks), "account": account, "school": self.register.school(account.entity_urn)}
+        if any({"profile", "editors"} & set(check.needs) for check in checks):
+            parts |= {"profile": self.observation.profile(account), "editors": self.observation.editors(account)}
+        return parts
 
     def _split(self, account: Account) -> tuple[list[Check], list[Check]]:
         """Checks that speak of this row, and those that do not."""
@@ -131,8 +163,12 @@ class Judge:
         wanted = [check for check in live if check.grain is grain]
         if not wanted:
             return
-        stream = self.observation.pictures(account) if grain is Grain.PICTURE else self.observation.documents(account)
-        yield from self._stream(stream, wanted, account, parts)
+        yield from self._stream(self._things(grain, account), wanted, account, parts)
+
+    def _things(self, grain: Grain, account: Account) -> Stream[object] | Unseen | NoSuchPart:
+        if grain is Grain.STORAGE:
+            return self.observation.storage(account)
+        return self.observation.pictures(account) if grain is Grain.PICTURE else self.observation.documents(account)
 
     def _stream(
         self,
@@ -151,35 +187,35 @@ class Judge:
                 yield self._said(check, account, _closed(check, parts) or not_applicable(""))
         if not open_checks:
             return
-        tallies = {check.rule.check: Tally() for check in open_checks}
+        asked = [_asked(check, parts) for check in open_checks]
         for item in stream.items:
-            for check in open_checks:
-                yield from self._item(check, item, account, parts, tallies[check.rule.check])
-        for check in open_checks:
-            yield from self._sum(check, tallies[check.rule.check], stream.sight, account)
+            for one in asked:
+                yield from self._item(one, item, account)
+        for one in asked:
+            yield from self._sum(one, stream.sight, account)
 
-    def _item(
-        self, check: Check, item: object, account: Account, parts: Mapping[str, object], tally: Tally
-    ) -> Iterator[Said]:
-        for shown in _shown(check, item):
-            for said in self._say(check, {**parts, **shown}, account=account, school=account.entity_urn):
-                if said.ruling.verdict is Verdict.PASS:
-                    tally.passed += 1
-                elif said.ruling.verdict is not Verdict.NOT_APPLICABLE:
-                    tally.other += 1
-                    yield said
+    def _item(self, asked: Asked, item: object, account: Account) -> Iterator[Said]:
+        for parts in asked.parts(item):
+            for ruling in _answers(asked.check, parts):
+                held = self._held(asked.check, ruling, asked.rests_on)
+                if held.verdict is Verdict.PASS:
+                    asked.passed += 1
+                elif held.verdict is not Verdict.NOT_APPLICABLE:
+                    asked.other += 1
+                    yield self._told(asked.check, held, ruling.account_id or account.account_id, account.entity_urn)
 
-    def _sum(self, check: Check, tally: Tally, sight: Sight, account: Account) -> Iterator[Said]:
+    def _sum(self, asked: Asked, sight: Sight, account: Account) -> Iterator[Said]:
         """One ruling for all that was found in order: a pass only where everything was seen."""
+        check = asked.check
         thing = COUNTED[check.grain]
-        if not sight.complete and not (check.one_sighting_passes and tally.passed):
+        if not sight.complete and not (check.one_sighting_passes and asked.passed):
             gap = sight.worst
             what = f"{sight.observed} of {count_of(sight.expected, thing)} seen; not seen: {gap.count} ({gap.detail or gap.reason})"
             yield self._said(check, account, unknown(gap.reason, what))
-        elif tally.passed and not tally.other:
-            what = f"{tally.passed} looked at on {count_of(sight.observed, thing)}, nothing against the rule"
+        elif asked.passed and not asked.other:
+            what = f"{asked.passed} looked at on {count_of(sight.observed, thing)}, nothing against the rule"
             yield self._said(check, account, ok(what))
-        elif not tally.other:
+        elif not asked.other:
             yield self._said(check, account, not_applicable(f"nothing of this kind on {count_of(sight.observed, thing)}"))
 
     def _say(
@@ -188,12 +224,21 @@ class Judge:
         """What the check answers, held to the laws."""
         needed = {name: parts[name] for name in check.needs}
         account_id = account.account_id if account else ""
-        for ruling in _asked(check, needed):
-            held = ruling if check.one_sighting_passes else _held(ruling, needed)
-            held = _fresh(held, needed, self.policy.thresholds, self.observation)
-            about = ruling.account_id or account_id
-            owner = next((row.entity_urn for row in self.register.accounts if row.account_id == about), school)
-            yield Said(check=check, ruling=held, account_id=about, school=owner)
+        on = rests_on(needed)
+        for ruling in _answers(check, needed):
+            yield self._told(check, self._held(check, ruling, on), ruling.account_id or account_id, school)
+
+    def _held(self, check: Check, ruling: Ruling, on: Mapping[str, object]) -> Ruling:
+        """A pass that rests on partial sight or on old evidence becomes unknown."""
+        if ruling.verdict is not Verdict.PASS or not on:
+            return ruling
+        whole = ruling if check.one_sighting_passes else if_whole(ruling, on)
+        return if_fresh(whole, on, self.policy.thresholds, self.observation.day)
+
+    def _told(self, check: Check, ruling: Ruling, about: str, school: str) -> Said:
+        """A ruling with the school of the row it speaks of; `school` where it speaks of none."""
+        owner = next((row.entity_urn for row in self.register.accounts if row.account_id == about), school)
+        return Said(check=check, ruling=ruling, account_id=about, school=owner)
 
     def _at(self, grain: Grain) -> list[Check]:
         return [check for check in self.checks if check.grain is grain]
@@ -202,7 +247,12 @@ class Judge:
         return Said(check=check, ruling=ruling, account_id=account.account_id, school=account.entity_urn)
 
 
-def _asked(check: Check, parts: Mapping[str, object]) -> list[Ruling]:
+def _asked(check: Check, parts: Mapping[str, object]) -> Asked:
+    stays = {name: parts[name] for name in check.needs if name in parts}
+    return Asked(check=check, stays=stays, rests_on=rests_on(stays))
+
+
+def _answers(check: Check, parts: Mapping[str, object]) -> list[Ruling]:
     """Calls the check. The one place in the house where any exception is caught: it becomes a `broken` ruling."""
     try:
         rulings = list(check.function(**parts))
@@ -215,7 +265,7 @@ def _asked(check: Check, parts: Mapping[str, object]) -> list[Ruling]:
 
 
 def _address(parts: Mapping[str, object]) -> str:
-    for name in ("image", "page", "post", "picture", "document", "profile"):
+    for name in ("image", "page", "post", "picture", "document", "storage", "profile"):
         if name in parts:
             return str(getattr(parts[name], "at", "") or getattr(parts[name], "url", ""))
     return ""
@@ -234,41 +284,3 @@ def _shut(part: Unseen | NoSuchPart, *, moot: bool = False) -> Ruling:
     if isinstance(part, Unseen) and not moot:
         return unknown(part.reason, part.detail or f"not seen: {part.reason}")
     return not_applicable(part.detail or "there is nothing of this kind here")
-
-
-def _shown(check: Check, item: object) -> list[dict[str, object]]:
-    """The item under its part's name; for a check of images, each image on it."""
-    if check.grain is Grain.IMAGE:
-        images = getattr(item, "images", ())
-        return [{"image": image} | ({"page": item} if isinstance(item, Page) else {}) for image in images]
-    name = next(name for name in check.needs if PARTS[name].grain is check.grain)
-    return [{name: item}]
-
-
-def _held(ruling: Ruling, parts: Mapping[str, object]) -> Ruling:
-    """A pass that rests on partial sight becomes unknown."""
-    if ruling.verdict is not Verdict.PASS:
-        return ruling
-    for part in parts.values():
-        sight = part.sight if isinstance(part, (Editors, Discovered)) else None
-        if sight is not None and not sight.complete:
-            gap = sight.worst
-            what = f"{ruling.what}; but {sight.observed} of {sight.expected} were seen ({gap.detail or gap.reason})"
-            return replace(ruling, verdict=Verdict.UNKNOWN, reason=gap.reason, what=what)
-        if isinstance(part, Papers) and not all(seen.complete for _, seen in part.sights):
-            return replace(ruling, verdict=Verdict.UNKNOWN, reason=Reason.TRUNCATED, what=f"{ruling.what}; but not every page was seen")
-    return ruling
-
-
-def _fresh(ruling: Ruling, parts: Mapping[str, object], thresholds: Thresholds, observation: Observation) -> Ruling:
-    """A pass that rests on old evidence becomes unknown."""
-    if ruling.verdict is not Verdict.PASS:
-        return ruling
-    limits = {"owner_api": thresholds.api_fresh_days, "export": thresholds.export_fresh_days, "attestation": thresholds.export_fresh_days}
-    for part in parts.values():
-        if isinstance(part, (Profile, Editors)):
-            age = (observation.day - part.seen.at.date()).days
-            if age > limits.get(part.seen.mode, thresholds.public_fresh_days):
-                what = f"{ruling.what}; but that was seen {age} days before the audit"
-                return replace(ruling, verdict=Verdict.UNKNOWN, reason=Reason.STALE_EVIDENCE, what=what)
-    return ruling

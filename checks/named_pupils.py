@@ -1,7 +1,8 @@
 """Weighs every full name in the passages beside a picture: a pupil's, possibly a pupil's, or nobody's to report."""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checks.adult_cues import (
@@ -15,9 +16,10 @@ from checks.adult_cues import (
     is_thing,
     titled_adult,
 )
-from checks.person_names import MOST_TEXT, Given, PersonName, find_names, fold, sentences
+from checks.person_names import MOST_TEXT, PAIR, Given, PersonName, find_names, fold, sentences
 from checks.pupil_cues import Cue, cue_anywhere, cue_beside, is_bare_cue, is_card_line, is_sign, names_pupils
 from checks.pupil_standing import SURE_BESIDE, Standing, standing_of
+from checks.remembered import remembered
 from records.policy import Policy
 from records.register import Register, School
 
@@ -35,6 +37,8 @@ POSTS_AFTER = re.compile(
     r"(?i:governors|teachers|staff|parents|authors|trustees|teaching\sassistants)\b(?!['’]|\s+(?i:awards?|cup|prize|trophy|choice)\b)"
 )
 MOST_PASSAGES = 60
+# Letters beside a picture beyond which what they name is not remembered for the next page.
+MOST_REMEMBERED = 2_000
 # Words of a line that gives somebody's post; a longer one tells something.
 LONGEST_POST = 8
 # Letters of a passage that are looked at for what kind of line it is.
@@ -81,31 +85,42 @@ def known_from(
 
     `heading` stands above the passages, `page_names` are what the page calls itself.
     """
-    adults, school_names = _of_register(register, school)
+    return _known((heading, page_names), school, register, policy)
+
+
+@remembered(most=1024)
+def _known(above: tuple[str, tuple[str, ...]], school: School, register: Register, policy: Policy) -> Known:
+    heading, page_names = above
+    adults, school_names = _of_register(school, register)
     under_staff = is_staff_heading(heading) or is_staff_page(page_names)
     return Known(policy=policy, adults=adults, school_names=school_names, under_staff=under_staff)
 
 
-# What the last register said, by school: the same register is asked for every picture of an audit.
-_LAST: dict[str, tuple[Register, frozenset[tuple[str, str]], re.Pattern[str] | None]] = {}
-
-
-def _of_register(register: Register, school: School) -> tuple[frozenset[tuple[str, str]], re.Pattern[str] | None]:
+@remembered(most=64)
+def _of_register(school: School, register: Register) -> tuple[frozenset[tuple[str, str]], re.Pattern[str] | None]:
     """Adults by their folded first and last name, and a pattern of every school's names."""
-    last = _LAST.get(school.urn)
-    if last is not None and last[0] is register:
-        return last[1], last[2]
     people = [person.name for person in register.staff or ()] + [row.approved_by_name for row in register.accounts]
     adults = frozenset((words[0], words[-1]) for words in (fold(name).split() for name in people) if len(words) > 1)
     schools = {name for one in (school, *register.schools) for name in one.names if len(name) > len("abc")}
     names = "|".join(re.escape(name) for name in sorted(schools, key=lambda name: (-len(name), name)))
-    pattern = re.compile(rf"\b(?:{names})\b", re.IGNORECASE) if schools else None
-    _LAST[school.urn] = (register, adults, pattern)
-    return adults, pattern
+    return adults, re.compile(rf"\b(?:{names})\b", re.IGNORECASE) if schools else None
 
 
 def named_people(passages: tuple[Passage, ...], known: Known, heading: str = "") -> tuple[NamedPerson, ...]:
     """Each person once, as the passage shows them that says most of them."""
+    if sum(len(passage.text) for passage in passages) > MOST_REMEMBERED:
+        return _weighed(passages, known, heading)
+    return _remembered((passages, heading), known)
+
+
+@remembered(most=2048)
+def _remembered(read: tuple[tuple[Passage, ...], str], known: Known) -> tuple[NamedPerson, ...]:
+    """The same logo, menu and cards stand on every page of a site."""
+    passages, heading = read
+    return _weighed(passages, known, heading)
+
+
+def _weighed(passages: tuple[Passage, ...], known: Known, heading: str) -> tuple[NamedPerson, ...]:
     best: dict[tuple[str, str], NamedPerson] = {}
     everybody = _among_adults(tuple(_all(passages[:MOST_PASSAGES], known, heading)), passages)
     for person in everybody:
@@ -115,6 +130,17 @@ def named_people(passages: tuple[Passage, ...], known: Known, heading: str = "")
     cleared = {person.key for person in everybody if person.standing is Standing.NOBODY}
     kept = (person for key, person in best.items() if key not in cleared or person.standing > Standing.POSSIBLE)
     return tuple(sorted((person for person in kept if person.standing), key=lambda person: (-person.standing, person.key)))
+
+
+def worth_reading(texts: Sequence[str]) -> bool:
+    """Whether a full name may stand in the texts beside a picture, or more than is read: a quick look before the thorough one.
+
+    Where it is False, `named_people` names nobody and `is_cut` is False.
+    """
+    joined = "\n".join(texts)
+    if len(joined) > MOST_TEXT or len(texts) > MOST_PASSAGES:
+        return True
+    return PAIR.search(joined if joined.isascii() else unicodedata.normalize("NFC", joined)) is not None
 
 
 def is_cut(passages: tuple[Passage, ...]) -> bool:
@@ -135,7 +161,7 @@ def _among_adults(everybody: tuple[NamedPerson, ...], passages: tuple[Passage, .
 
 def _all(passages: tuple[Passage, ...], known: Known, heading: str) -> Iterator[NamedPerson]:
     first_beside = next((passage.text for passage in passages if passage.place == BESIDE), "")
-    signs_above = {passage.place: _begins_with_sign(passage.place, passages, known) for passage in passages}
+    signs_above = {place: _begins_with_sign(place, passages, known) for place in {passage.place for passage in passages}}
     for number, passage in enumerate(passages):
         lines = sentences(passage.text)
         following = passages[number + 1].text if number + 1 < len(passages) and passages[number + 1].place == passage.place else ""

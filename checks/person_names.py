@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from checks.family_names import ALSO_FAMILY_NAMES
+from checks.remembered import remembered
 from records.policy import Policy
 
 # Words between the parts of a name that are written small.
@@ -21,7 +22,8 @@ ONE_KIND = str.maketrans({"’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-"})
 LETTERS = {"ł": "l", "ø": "o", "ı": "i", "ß": "ss", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
 
 TOKEN = re.compile(r"(?<!\w)(?<!\d['’])[^\W\d_]+(?:['’ʼ\-\u2010\u2011][^\W\d_]+)*(?!\w)")
-PARTICLE_HYPHEN = re.compile(r"^(?:al|el|ad|as|ash|ar|ul|ur|abd)-[A-Z]")
+_PARTICLE_HYPHEN = r"(?:al|el|ad|as|ash|ar|ul|ur|abd)-[A-Z]"
+PARTICLE_HYPHEN = re.compile(rf"^{_PARTICLE_HYPHEN}")
 GAP = re.compile(r"^[ \u00a0\u202f]+$")
 AFTER_INITIAL = re.compile(r"^\.[ \u00a0]*$")
 REVERSED = re.compile(r"^,[ \u00a0]{0,2}$")
@@ -54,7 +56,15 @@ class Family(IntEnum):
 
 
 # The first letter of a word where it is not a small Latin one; other alphabets have capitals of their own.
-CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ]")
+ANY_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+CAPITAL = re.compile(rf"(?<!\w){ANY_CAPITAL}")
+
+# What every full name holds, in text composed as NFC: two words with capitals side by side, or an initial, a comma or particles between.
+_BLANK = r"[ \t\u00a0\u202f]"
+PAIR = re.compile(
+    rf"{ANY_CAPITAL}(?:[^\W\d_]*+(?:['’ʼ\-\u2010\u2011][^\W\d_]++)*+(?:{_BLANK}|,)|\.){_BLANK}*+"
+    rf"(?:(?:{'|'.join(sorted(PARTICLES))}){_BLANK}++)*(?:{ANY_CAPITAL}|{_PARTICLE_HYPHEN})"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +158,7 @@ def find_names(sentence: str, policy: Policy) -> tuple[PersonName, ...]:
     return tuple(sorted(found, key=lambda name: name.start))
 
 
+@remembered(most=32_768)
 def given_of(word: str, policy: Policy) -> Given:
     """How well a word is known as a given name; of a hyphened one, its first part counts."""
     for form in (word.casefold(), fold(word), fold(word).split("-")[0]):
@@ -156,6 +167,7 @@ def given_of(word: str, policy: Policy) -> Given:
     return Given.UNLISTED
 
 
+@remembered(most=32_768)
 def family_of(word: str, policy: Policy) -> Family | None:
     """What a word can be as a family name; None where it is a thing only."""
     form = fold(word)

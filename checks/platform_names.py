@@ -48,8 +48,10 @@ def linked_platforms(text: str, links: tuple[Link, ...], policy: Policy) -> tupl
     plain = " ".join(text.casefold().split())
     found = []
     for link in links:
+        if link.place not in {"main", "aside"} or len(link.text) < SHORTEST_LINK_WORDS:
+            continue
         words = " ".join(link.text.casefold().split())
-        if link.place in {"main", "aside"} and len(words) >= SHORTEST_LINK_WORDS and words in plain:
+        if len(words) >= SHORTEST_LINK_WORDS and words in plain:
             host = host_of(link.url)
             found += [form.platform for form in policy.url_forms if host and form.host.fullmatch(host)][:1]
     return tuple(dict.fromkeys(found))

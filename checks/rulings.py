@@ -1,12 +1,15 @@
 """The words a check answers with."""
 
+import functools
+
 from records.finding import Ruling
 from records.reason import Reason
 from records.verdict import Confidence, Verdict
 
 
+@functools.lru_cache(maxsize=256)
 def ok(what: str, *, at: str = "", account_id: str = "") -> Ruling:
-    """The rule is met here."""
+    """The rule is met here. The pictures of one page mostly get one and the same answer: it is made once."""
     return Ruling(verdict=Verdict.PASS, what=what, at=at, account_id=account_id)
 
 

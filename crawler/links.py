@@ -3,10 +3,11 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from crawler.scope import host_of
+from crawler.sieve import Sieve
 from crawler.targets import target
 from records.policy import UrlForm
 from records.presence import REGISTRABLE, LinkKind, PlatformLink, Target
@@ -33,19 +34,24 @@ LONGEST_TEXT = 200
 DEEPEST_FACTS = 12
 
 
-def page_links(page: Page) -> Iterator[Link]:
+def any_address(_url: str) -> bool:
+    """Every address may lead somewhere."""
+    return True
+
+
+def page_links(page: Page, may_lead: Callable[[str], bool] = any_address) -> Iterator[Link]:
     """Every address on the page that may lead to a platform, with the element it stands in, in the page's order.
 
     Links and embedded pages, pictures and scripts that load from a platform, and what metas and structured facts name.
+    Of links, embedded pages, pictures and scripts, those whose address `may_lead` refuses are left out.
     """
-    yield from page.links
-    stood = {link.url for link in page.links}
+    yield from (link for link in page.links if may_lead(link.url))
     for kind, addresses in (("embed", page.embeds), ("link", page.feeds), ("script", page.scripts)):
         for address in addresses:
-            if address not in stood and address[:4] == "http":
+            if address[:4] == "http" and may_lead(address) and all(link.url != address for link in page.links):
                 yield Link(url=address, element=kind)
     for image in page.images:
-        if image.url[:4] == "http":
+        if image.url[:4] == "http" and may_lead(image.url):
             yield Link(url=image.url, element="img")
     yield from _of_metas(page)
     yield from _of_structured(page)
@@ -105,7 +111,7 @@ class Gathered:
     """All that was found of one target, while pages pass by."""
 
     targets: Counter[Target] = field(default_factory=Counter)
-    on: set[tuple[str, str]] = field(default_factory=set)
+    on: list[tuple[str, str]] = field(default_factory=list)
     where: set[str] = field(default_factory=set)
     texts: set[str] = field(default_factory=set)
 
@@ -129,26 +135,65 @@ class Registered:
         return next((self.rows[key] for key in keys if key in self.rows), "")
 
 
-def discovered(found: Iterable[tuple[str, str, Link]], register: Register, forms: tuple[UrlForm, ...]) -> tuple[PlatformLink, ...]:
-    """One line a target: where it is linked from, how often, and which row of the register it is.
+@dataclass(slots=True, kw_only=True)
+class Gathering:
+    """Links to platforms, gathered page by page. Links to a registered site are left out, wherever it is hosted."""
 
-    `found` gives the site's account_id, the page's address and the link. Links to a registered site are left out, wherever it is
-    hosted. The order is that of platform, kind and what identifies the target, whatever the order of the pages.
-    """
-    registered = _registered(register, forms)
-    gathered: dict[tuple[str, str, str], Gathered] = {}
+    registered: Registered
+    forms: tuple[UrlForm, ...]
+    found: dict[tuple[str, str, str], Gathered] = field(default_factory=dict)
+    sieve: Sieve = field(init=False)
+
+    def __post_init__(self) -> None:
+        """What leads nowhere is left out by a quick look at its address; an “@” may stand for an account on any server."""
+        self.sieve = Sieve(accepts=lambda url: "@" in url or target(url, self.forms) is not None)
+
+    def page(self, account_id: str, page: Page) -> None:
+        """Takes in one page of a site."""
+        addresses = {link.url for link in page.links} | {image.url for image in page.images}
+        leading = self.sieve.through(addresses.union(page.embeds, page.feeds, page.scripts))
+        self.add(account_id, page.url, page_links(page, leading.__contains__))
+
+    def add(self, account_id: str, page_url: str, links: Iterable[Link]) -> None:
+        """Takes in links of one page of a site."""
+        place = (account_id, page_url)
+        for link in links:
+            leads_to = target(link.url, self.forms) or _on_unknown_server(link, self.registered.servers)
+            if leads_to is None or host_of(link.url) in self.registered.site_hosts:
+                continue
+            one = self.found.get(leads_to.same)
+            if one is None:
+                one = self.found[leads_to.same] = Gathered()
+            one.targets[leads_to] += 1
+            if not one.on or one.on[-1] is not place:
+                one.on.append(place)
+            one.where.add(f"{link.place} {link.element}".strip())
+            if link.text:
+                one.texts.add(" ".join(link.text.split())[:LONGEST_TEXT])
+
+    def merge(self, other: "Gathering") -> None:
+        """Takes in all that another gathering found."""
+        for same, theirs in other.found.items():
+            one = self.found.setdefault(same, Gathered())
+            one.targets.update(theirs.targets)
+            one.on += theirs.on
+            one.where |= theirs.where
+            one.texts |= theirs.texts
+
+    def joined(self) -> tuple[PlatformLink, ...]:
+        """One line a target: where it is linked from, how often, and which row of the register it is.
+
+        The order is that of platform, kind and what identifies the target, whatever the order of the pages.
+        """
+        return tuple(sorted((_joined(one, self.registered) for one in self.found.values()), key=_order))
+
+
+def discovered(found: Iterable[tuple[str, str, Link]], register: Register, forms: tuple[UrlForm, ...]) -> tuple[PlatformLink, ...]:
+    """One line a target of all these links: each with its site's account_id and the address of its page."""
+    gathering = Gathering(registered=registered(register, forms), forms=forms)
     for account_id, page_url, link in found:
-        leads_to = target(link.url, forms) or _on_unknown_server(link, registered.servers)
-        if leads_to is None or host_of(link.url) in registered.site_hosts:
-            continue
-        one = gathered.setdefault(leads_to.same, Gathered())
-        one.targets[leads_to] += 1
-        one.on.add((account_id, page_url))
-        one.where.add(f"{link.place} {link.element}".strip())
-        if link.text:
-            one.texts.add(" ".join(link.text.split())[:LONGEST_TEXT])
-    joined = (_joined(one, registered) for one in gathered.values())
-    return tuple(sorted(joined, key=_order))
+        gathering.add(account_id, page_url, (link,))
+    return gathering.joined()
 
 
 def _joined(one: Gathered, registered: Registered) -> PlatformLink:
@@ -157,7 +202,7 @@ def _joined(one: Gathered, registered: Registered) -> PlatformLink:
     return PlatformLink(
         target=leads_to,
         account_id=registered.account_id(leads_to),
-        on=tuple(sorted(one.on, key=lambda place: (place[1], place[0]))),
+        on=tuple(sorted(set(one.on), key=lambda place: (place[1], place[0]))),
         where=tuple(sorted(one.where)),
         count=one.targets.total(),
         texts=tuple(sorted(one.texts)),
@@ -180,7 +225,8 @@ def _on_unknown_server(link: Link, servers: frozenset[str]) -> Target | None:
     return Target(platform="mastodon", kind=LinkKind.ACCOUNT, handle=f"{handle}@{server}", canonical=address)
 
 
-def _registered(register: Register, forms: tuple[UrlForm, ...]) -> Registered:
+def registered(register: Register, forms: tuple[UrlForm, ...]) -> Registered:
+    """What the register says, in the words of links."""
     rows: dict[tuple[str, str, str], str] = {}
     # A live row comes before one that is closed, whatever their order.
     for row in sorted(register.accounts, key=lambda row: not row.is_live):

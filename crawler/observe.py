@@ -1,14 +1,15 @@
 """Turns one audit's evidence into what checks may ask to see. Reads; no network."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from crawler.addresses import is_document
+from crawler.across_sites import AcrossSites
 from crawler.evidence import Evidence
-from crawler.links import discovered, page_links
+from crawler.seen_links import LinksSeen
 from crawler.seen_presence import PresenceSeen
 from crawler.seen_sites import SitesSeen
+from crawler.seen_storage import StorageSeen
 from records.capture import Capture, Outcome, Part
 from records.observation import Papers, UnseenPart
 from records.policy import Policy
@@ -16,13 +17,11 @@ from records.presence import Discovered, Editors, Post, Posts, Profile
 from records.reason import Reason
 from records.register import Account, Register
 from records.report import DocumentRow, PictureRow
-from records.sight import Gap, NoSuchPart, Sight, Stream, Unseen
-from records.web import Document, Link, Page, Paper, Picture
+from records.sight import NoSuchPart, Sight, Stream, Unseen
+from records.storage import PageStorage
+from records.web import Document, Page, Picture
 
 _SITE_FILES = {Part.PAGE: "pages", Part.DOCUMENT: "documents", Part.PICTURE: "pictures"}
-_PAPER_WORDS = ("polic", "notice", "statement", "procedure", "agreement", "guidance")
-# How much of a paper's text its first and last pages may give, characters.
-_OPENING, _CLOSING = 6000, 2000
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,13 +34,17 @@ class SeenInEvidence:
     day: date = field(init=False)
     sites: SitesSeen = field(init=False)
     presence: PresenceSeen = field(init=False)
-    _across: tuple[Discovered, Papers] | None = None
+    across: AcrossSites = field(init=False)
+    links: LinksSeen = field(init=False)
+    _gathered: tuple[Discovered, Papers] | None = None
 
     def __post_init__(self) -> None:
         """The audit's day is the day its crawl began."""
         self.day = self.folder.day
         self.sites = SitesSeen(evidence=self.folder)
+        self.across = AcrossSites(evidence=self.folder, sites=self.sites, register=self.register, policy=self.policy)
         self.presence = PresenceSeen(evidence=self.folder, policy=self.policy, sites=self.sites)
+        self.links = LinksSeen(evidence=self.folder, sites=self.sites, register=self.register)
 
     # One account.
 
@@ -61,7 +64,10 @@ class SeenInEvidence:
     def pages(self, account: Account) -> Stream[Page] | Unseen | NoSuchPart:
         """The pages of a site."""
         if account.is_site:
-            return self.sites.pages(account)
+            pages = self.sites.pages(account)
+            if not isinstance(pages, Stream):
+                return pages
+            return replace(pages, items=self.links.passing(account, self.across.passing(account, pages.items)))
         return NoSuchPart(detail="an account on a platform has posts, not pages")
 
     def documents(self, account: Account) -> Stream[Document] | Unseen | NoSuchPart:
@@ -71,13 +77,16 @@ class SeenInEvidence:
         return NoSuchPart(detail="an account on a platform has posts, not documents")
 
     def pictures(self, account: Account) -> Stream[Picture] | Unseen | NoSuchPart:
-        """The distinct picture files of a site; those of posts are not fetched."""
+        """The distinct picture files of a site, or of an export; those of public posts are not fetched."""
         if account.is_site:
             return self.sites.pictures(account)
-        posts = self.presence.posts(account)
-        if isinstance(posts, Posts):
-            return Unseen(reason=Reason.NOT_VISITED, detail="picture files of posts were not fetched")
-        return posts
+        return self.presence.pictures(account)
+
+    def storage(self, account: Account) -> Stream[PageStorage] | Unseen | NoSuchPart:
+        """The sampled pages of a site as a browser stored them, before and after a choice."""
+        if not account.is_site:
+            return NoSuchPart(detail="an account on a platform stores nothing under the trust's name")
+        return self.sites.shut(account) or StorageSeen(evidence=self.folder).pages(account)
 
     # Across sites.
 
@@ -90,62 +99,21 @@ class SeenInEvidence:
         return self._look_across()[1]
 
     def _look_across(self) -> tuple[Discovered, Papers]:
-        """One pass over all sites' pages serves both, and is made once."""
-        if self._across is None:
-            self._across = self._pass_over_sites()
-        return self._across
+        """Both are gathered once, from pages that have passed by already where they have."""
+        if self._gathered is None:
+            sites = [account for account in self.register.accounts if account.is_site and account.is_live]
+            for site in sites:
+                self._pass_by(site)
+            discovered, papers = self.across.gathered()
+            self._gathered = replace(discovered, site_links=tuple(map(self.links.gathered, sites))), papers
+        return self._gathered
 
-    def _pass_over_sites(self) -> tuple[Discovered, Papers]:
-        sites = [account for account in self.register.accounts if account.is_site and account.is_live]
-        sights = tuple((site.account_id, self._whole_sight(site)) for site in sites)
-        papers: list[Paper] = []
-        found = discovered(self._site_links(sites, papers), self.register, self.policy.url_forms)
-        for site in sites:
-            stream = self.sites.documents(site)
-            if isinstance(stream, Stream):
-                papers += [_paper_of(site, document) for document in stream.items if _is_paper(document)]
-        whole = Sight(
-            expected=sum(sight.expected for _, sight in sights),
-            observed=sum(sight.observed for _, sight in sights),
-            gaps=tuple(gap for _, sight in sights for gap in sight.gaps),
-        )
-        paper_sights = tuple((site.account_id, self._paper_sight(site)) for site in sites)
-        return Discovered(links=found, sight=whole, sights=sights), Papers(items=tuple(papers), sights=paper_sights)
-
-    def _whole_sight(self, site: Account) -> Sight:
-        shut = self.sites.shut(site)
-        if shut is not None:
-            return Sight(expected=1, observed=0, gaps=(Gap(reason=shut.reason, count=1, detail=shut.detail),))
-        return self.sites.sight(site, Part.PAGE)
-
-    def _paper_sight(self, site: Account) -> Sight:
-        """A paper may be a page or a file: both must have been seen."""
-        pages, files = self._whole_sight(site), self.sites.own_sight(site, Part.DOCUMENT)
-        return Sight(
-            expected=pages.expected + files.expected, observed=pages.observed + files.observed, gaps=(*pages.gaps, *files.gaps)
-        )
-
-    def _site_links(self, sites: list[Account], papers: list[Paper]) -> Iterator[tuple[str, str, Link]]:
-        for site in sites:
-            pages = self.sites.pages(site)
-            if not isinstance(pages, Stream):
-                continue
-            for page in pages.items:
-                if _names_paper(page.title, page.url, *page.headings[:1]):
-                    papers.append(Paper(account_id=site.account_id, url=page.url, title=page.title, text=_ends(page.text)))
-                papers += self._papers_elsewhere(site, page)
-                for link in page_links(page):
-                    yield site.account_id, page.url, link
-            for capture in self.folder.captures(site.account_id, Part.PAGE):
-                if capture.outcome is Outcome.REDIRECT and capture.location:
-                    yield site.account_id, capture.visit.found_on or capture.visit.url, Link(url=capture.location, element="redirect")
-
-    def _papers_elsewhere(self, site: Account, page: Page) -> Iterator[Paper]:
-        """Papers the page leads to on a host that the register does not name: they are there, and were not read."""
-        for link in page.links:
-            named = link.element == "a" and is_document(link.url) and _names_paper(link.text, link.url)
-            if named and self.folder.latest(site.account_id, link.url) is None:
-                yield Paper(account_id=site.account_id, url=link.url, title="", link_text=link.text)
+    def _pass_by(self, site: Account) -> None:
+        """Has the pages of a site pass by, where they have not yet."""
+        pages = None if self.links.has_looked(site) else self.pages(site)
+        if isinstance(pages, Stream):
+            for _ in pages.items:
+                pass
 
     # For the report.
 
@@ -200,6 +168,14 @@ class SeenInEvidence:
             return
         for part, name in _SITE_FILES.items():
             yield from _gaps(account, name, self.sites.own_sight(account, part))
+        foreign = self.links.foreign_sight(account)
+        if foreign is not None:
+            yield from _gaps(account, "foreign links", foreign)
+        stored = self.storage(account)
+        if isinstance(stored, Unseen):
+            yield UnseenPart(account_id=account.account_id, part="storage", reason=stored.reason, detail=stored.detail)
+        elif isinstance(stored, Stream):
+            yield from _gaps(account, "storage", stored.sight)
 
     def evidence(self, account_id: str, at: str) -> str:
         """Where the record of an address stands: `file:offset`, or empty."""
@@ -215,25 +191,3 @@ def _why(capture: Capture) -> str:
     if capture.reason is None:
         return ""
     return f"{capture.reason}: {capture.detail}" if capture.detail else str(capture.reason)
-
-
-def _names_paper(*names: str) -> bool:
-    return any(word in name.casefold() for name in names for word in _PAPER_WORDS)
-
-
-def _is_paper(document: Document) -> bool:
-    return _names_paper(document.title, document.link_text, document.url, document.text[:300])
-
-
-def _paper_of(site: Account, document: Document) -> Paper:
-    return Paper(
-        account_id=site.account_id,
-        url=document.url,
-        title=document.title,
-        link_text=document.link_text,
-        text=_ends(document.text),
-    )
-
-
-def _ends(text: str) -> str:
-    return text if len(text) <= _OPENING + _CLOSING else f"{text[:_OPENING]}\n{text[-_CLOSING:]}"

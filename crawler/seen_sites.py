@@ -1,14 +1,14 @@
 """What evidence shows of sites: their pages, documents and pictures, counted against what was expected."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from crawler.documents import DOCUMENT_READER, read_document
 from crawler.evidence import Evidence
 from crawler.facts import unpack
-from crawler.images import PICTURE_READER, original_of
-from crawler.page import PAGE_READER, read_page
+from crawler.page import read_page
+from crawler.reader_versions import READERS
+from crawler.resized_copies import original_of
 from crawler.site import is_wordpress
 from records.capture import Capture, Outcome, Part
 from records.reason import Reason
@@ -18,16 +18,17 @@ from records.web import Document, Page, Picture
 
 T = TypeVar("T")
 
-READERS = {Part.PAGE: PAGE_READER, Part.DOCUMENT: DOCUMENT_READER, Part.PICTURE: PICTURE_READER}
-
 BEHIND = "were not seen, nor what stands on them"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SitesSeen:
-    """Serves pages, documents and pictures from one evidence folder."""
+    """Serves pages, documents and pictures from one evidence folder, to which nothing is added meanwhile: what was counted stays."""
 
     evidence: Evidence
+    _shut: dict[str, Unseen | None] = field(default_factory=dict)
+    _lost: dict[tuple[str, Part], frozenset[str]] = field(default_factory=dict)
+    _sights: dict[tuple[str, Part], Sight] = field(default_factory=dict)
 
     def pages(self, account: Account) -> Stream[Page] | Unseen:
         """The pages of a site."""
@@ -45,17 +46,25 @@ class SitesSeen:
         shut = self.shut(account)
         if shut is not None:
             return shut
-        lost = self._lost(account, part)
+        lost = self._lost_of(account, part)
         captures = self.evidence.captures(account.account_id, part)
         items = (read(capture) for capture in captures if capture.outcome is Outcome.SEEN and capture.visit.url not in lost)
         return Stream(items=items, sight=self.sight(account, part))
 
-    def _lost(self, account: Account, part: Part) -> set[str]:
+    def _lost_of(self, account: Account, part: Part) -> frozenset[str]:
         """What an older version of a reader read, and what this version cannot read again, since it was not kept."""
-        return self.evidence.unreadable(account.account_id, part, READERS[part], kept=part is not Part.PICTURE)
+        key = (account.account_id, part)
+        if key not in self._lost:
+            self._lost[key] = frozenset(self.evidence.unreadable(*key, READERS[part], kept=part is not Part.PICTURE))
+        return self._lost[key]
 
     def shut(self, account: Account) -> Unseen | None:
         """Why nothing at all of a site was seen, None where something was."""
+        if account.account_id not in self._shut:
+            self._shut[account.account_id] = self._why_shut(account)
+        return self._shut[account.account_id]
+
+    def _why_shut(self, account: Account) -> Unseen | None:
         if self.evidence.counted(account.account_id, Part.PAGE, Outcome.SEEN):
             return None
         for capture in self.evidence.captures(account.account_id, Part.PAGE):
@@ -75,8 +84,14 @@ class SitesSeen:
         A file that stands on a page which was not seen cannot be counted: pages that are missing make the sight
         of documents and pictures incomplete too.
         """
+        key = (account.account_id, part)
+        if key not in self._sights:
+            self._sights[key] = self._counted(account, part)
+        return self._sights[key]
+
+    def _counted(self, account: Account, part: Part) -> Sight:
         account_id = account.account_id
-        lost = len(self._lost(account, part))
+        lost = len(self._lost_of(account, part))
         observed = self.evidence.counted(account_id, part, Outcome.SEEN) - lost
         gaps = [Gap(reason=reason, count=count, detail=detail) for reason, count, detail in self.evidence.gaps(account_id, part)]
         if lost:
@@ -107,7 +122,7 @@ class SitesSeen:
         return Sight(expected=sight.observed + sum(gap.count for gap in own), observed=sight.observed, gaps=own)
 
     def _page(self, capture: Capture) -> Page:
-        known = self.evidence.facts(capture.sha256, capture.visit.url, Part.PAGE, PAGE_READER)
+        known = self.evidence.facts(capture.sha256, capture.visit.url, Part.PAGE, READERS[Part.PAGE])
         if known is not None:
             return unpack(known, Page)
         return read_page(self.evidence.body(capture), capture.visit.url, capture.content_type)
@@ -117,7 +132,7 @@ class SitesSeen:
         url, account_id = capture.visit.url, capture.visit.account_id
         # A download behind a program may have come by a redirect: what led to that, led here.
         places = self.evidence.places(account_id, url) or self.evidence.places(account_id, capture.visit.found_on)
-        known = self.evidence.facts(capture.sha256, url, Part.DOCUMENT, DOCUMENT_READER)
+        known = self.evidence.facts(capture.sha256, url, Part.DOCUMENT, READERS[Part.DOCUMENT])
         document = unpack(known, Document) if known is not None else self._read_document(capture)
         link_text = next((text for _, text in places if text), "")
         return replace(document, found_on=tuple(page for page, _ in places), link_text=link_text)
@@ -126,13 +141,15 @@ class SitesSeen:
         unread = Document(url=capture.visit.url, sha256=capture.sha256, media_type=capture.content_type, read_as="unread")
         if capture.outcome is not Outcome.SEEN:
             return unread
+        from crawler.documents import read_document  # noqa: PLC0415  (its PDF library is dear to load, and facts are mostly there)
+
         read = read_document(self.evidence.body(capture), capture.visit.url, capture.content_type)
         return read if isinstance(read, Document) else unread
 
     def picture(self, capture: Capture) -> Picture:
         """The picture of one capture, with the pages it stands on; without its facts where it was not read."""
         url = capture.visit.url
-        known = self.evidence.facts(capture.sha256, url, Part.PICTURE, PICTURE_READER)
+        known = self.evidence.facts(capture.sha256, url, Part.PICTURE, READERS[Part.PICTURE])
         picture = unpack(known, Picture) if known is not None else Picture(url=url, sha256=capture.sha256)
         places = self.evidence.places(capture.visit.account_id, url)
         return replace(

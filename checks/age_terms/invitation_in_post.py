@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from checks.declare import check
-from checks.invitation_rulings import REMEDY, Passage, rulings_of
+from checks.invitation_rulings import REMEDY, rulings_of
 from records.finding import Ruling
 from records.policy import Policy
 from records.presence import Post
@@ -26,5 +26,4 @@ def invitation_in_post(post: Post, account: Account, register: Register, policy:
     Review in a school some of whose pupils are old enough, and where the words may speak to parents.
     Unknown where the platform's age or the school's ages are not known.
     """
-    passages = [Passage(text=post.text)]
-    yield from rulings_of(passages, account=account, register=register, policy=policy, at=post.url, on_account=True)
+    yield from rulings_of((post.text,), account=account, register=register, policy=policy, at=post.url, on_account=True)

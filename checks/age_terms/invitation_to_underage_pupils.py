@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from checks.declare import check
-from checks.invitation_rulings import REMEDY, Passage, rulings_of
-from checks.invitations import may_invite
+from checks.invitation_rulings import REMEDY, rulings_of
 from checks.platform_names import linked_platforms
 from records.finding import Ruling
 from records.policy import Policy
@@ -29,7 +28,8 @@ def invitation_to_underage_pupils(page: Page, account: Account, register: Regist
     called to ask their parents to follow.
     Unknown where the platform's age or the school's ages are not known.
     """
-    passages = [
-        Passage(text=block, linked=linked_platforms(block, page.links, policy) if may_invite(block) else ()) for block in page.blocks
-    ]
-    yield from rulings_of(passages, account=account, register=register, policy=policy, at=page.url)
+
+    def linked(text: str) -> tuple[str, ...]:
+        return linked_platforms(text, page.links, policy)
+
+    yield from rulings_of(page.blocks, account=account, register=register, policy=policy, at=page.url, linked=linked)

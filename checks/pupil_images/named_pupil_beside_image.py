@@ -1,12 +1,11 @@
 """Pupil images: no pupil's full name may stand beside a picture."""
 
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from checks.declare import check
-from checks.file_names import name_in_file
+from checks.file_names import name_in_address
 from checks.masking import listed, mark_of
-from checks.named_pupils import BESIDE, NamedPerson, Passage, is_cut, known_from, named_people
+from checks.named_pupils import BESIDE, NamedPerson, Passage, is_cut, known_from, named_people, worth_reading
 from checks.pupil_cues import names_pupils
 from checks.pupil_standing import Standing
 from checks.rulings import fail, ok, review, unknown
@@ -38,9 +37,12 @@ def named_pupil_beside_image(image: Image, school: School, register: Register, p
     if not policy.given_names:
         yield unknown(Reason.REFERENCE_MISSING, "no table of given names was there to read by", at=image.at, about=mark_of(image.url))
         return
-    known = known_from(policy, register, school, image.heading, image.page_names)
+    texts = (image.caption, *image.near, image.alt, image.title, image.heading)
+    if not worth_reading(texts) and not _cued_file(image, school, register, policy):
+        yield ok("no pupil is named beside the picture", at=image.at)
+        return
     passages = _passages(image)
-    people = named_people(passages, known, image.heading)
+    people = named_people(passages, known_from(policy, register, school, image.heading, image.page_names), image.heading)
     about = mark_of(image.url)
     pupils = tuple(person for person in people if person.standing >= Standing.LIKELY)
     if pupils:
@@ -77,7 +79,7 @@ def _passages(image: Image) -> tuple[Passage, ...]:
 
 
 def _cued_file(image: Image, school: School, register: Register, policy: Policy) -> bool:
-    found = name_in_file(unquote(image.file_name), known_from(policy, register, school))
+    found = name_in_address(image.largest or image.url, known_from(policy, register, school))
     if found is None:
         return False
     return found.has_cue or names_pupils(image.alt) or names_pupils(image.caption)

@@ -1,10 +1,9 @@
 """Pupil images: the file of a picture may not carry a pupil's name."""
 
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from checks.declare import check
-from checks.file_names import name_in_file
+from checks.file_names import name_in_address
 from checks.masking import mark_of, masked
 from checks.named_pupils import known_from
 from checks.rulings import ok, review, unknown
@@ -34,7 +33,7 @@ def pupil_name_in_file_name(image: Image, school: School, register: Register, po
     if not policy.given_names:
         yield unknown(Reason.REFERENCE_MISSING, "no table of given names was there to read by", at=image.at, about=mark_of(image.url))
         return
-    found = name_in_file(unquote(image.file_name), known_from(policy, register, school))
+    found = name_in_address(image.largest or image.url, known_from(policy, register, school))
     if found is None or image.url.startswith("data:"):
         yield ok("the file's name names nobody", at=image.at)
         return

@@ -1,10 +1,14 @@
 """Full names in sentences: which words are one, and which are none."""
 
+import unicodedata
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from picture_builders import name_policy
 
 from checks.masking import listed, mark_of, masked
-from checks.person_names import find_names, fold, sentences
+from checks.person_names import PAIR, find_names, fold, sentences
 
 
 @pytest.mark.parametrize(
@@ -71,3 +75,20 @@ def test_a_long_list_is_cut_between_names() -> None:
     found = [name.text for piece in sentences(listed_names) for name in find_names(piece, name_policy())]
 
     assert found == ["Oliver James Smith"] * 300
+
+
+PARTS = st.sampled_from(
+    ["Oliver", "Smith", "SMITH", "O’Neill", "D'arcy", "Mary-jane", "Llewellyn-Jones", "Siân", "Zoe\u0308", "J",
+     "Æthel", "Łukasz", "al-Hassan", "de", "la",
+     "van", "der", "ap", "the", "won", "Hill", "Grace", "James", "Оля", "Year", "4", "’s", "'"]
+)  # fmt: skip
+BETWEEN = st.sampled_from([" ", "  ", "\u00a0", "\u202f", ", ", ",", ".", ". ", "\n", "-", "\t ", " \t", "'s ", "; ", ""])
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.lists(st.tuples(PARTS, BETWEEN), min_size=2, max_size=6))
+def test_every_full_name_is_a_pair(words: list[tuple[str, str]]) -> None:
+    text = "".join(word + mark for word, mark in words)
+    named = any(find_names(sentence, name_policy()) for sentence in sentences(text))
+
+    assert not named or PAIR.search(unicodedata.normalize("NFC", text))
