@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from audit.cells import nearest, shortened
 from audit.inventory import IMAGE_RULES, URN
 from audit.toml_section import Section, read_toml
-from records.policy import CrawlSettings, Thresholds
+from records.policy import CrawlSettings, EditingWords, Thresholds
 from records.register import TRUST, School
 from records.trouble import Fault
 
@@ -19,10 +19,11 @@ Settings = TypeVar("Settings", Thresholds, CrawlSettings)
 
 # Settings that make no sense at nought.
 LEAST = {"concurrency": 1, "max_pages": 1, "max_seconds": 1, "max_bytes": 1000, "timeout": 1}
-ROBOTS = ("obey", "ours")
+CHOICES = {"robots": ("obey", "ours"), "browser_third_parties": ("ask", "fetch")}
 OLDEST = 25
 HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 AROUND_HOST = re.compile(r"^(?:[a-z]+://)?(?:[^/@]*@)?(?:www\.)?")
+MAIL_LISTS = frozenset({"mail_domains", "free_mail"})
 ROLE_LISTS = ("editors", "it_remit", "approvers", "advisers")
 
 
@@ -49,6 +50,7 @@ class TrustSettings:
     image_rule: str = ""
     other_organisations: tuple[str, ...] = ()
     link_hubs: tuple[str, ...] = ()
+    editing: EditingWords = field(default_factory=EditingWords)
 
 
 def read_trust(path: Path, faults: list[Fault]) -> TrustSettings:
@@ -68,6 +70,7 @@ def read_trust(path: Path, faults: list[Fault]) -> TrustSettings:
         image_rule=images.choice("rule", IMAGE_RULES, default=IMAGE_RULES[0]),
         other_organisations=sites.texts("other_organisations"),
         link_hubs=_hosts(sites, "link_hubs"),
+        editing=_editing(whole.section("editing")),
     )
     for section in (images, sites, whole):
         section.close()
@@ -156,6 +159,16 @@ def _plain(role: str) -> str:
     return " ".join(role.casefold().split())
 
 
+def _editing(section: Section) -> EditingWords:
+    """Every list of the section; what the file leaves out keeps its default. Domains of mail are host names."""
+    names = {words.name: words.default for words in fields(EditingWords)}
+    read: dict[str, Any] = {
+        name: _hosts(section, name) if name in MAIL_LISTS else section.texts(name, default=default) for name, default in names.items()
+    }
+    section.close()
+    return EditingWords(**read)
+
+
 def _settings(section: Section, kind: type[Settings]) -> Settings:
     """Every setting of a record under its own name; what the file leaves out keeps its default."""
     read: dict[str, Any] = {setting.name: _setting(section, setting.name, setting.default) for setting in fields(kind)}
@@ -165,8 +178,8 @@ def _settings(section: Section, kind: type[Settings]) -> Settings:
 
 def _setting(section: Section, key: str, default: object) -> object:
     """One setting, read as what its default is."""
-    if key == "robots":
-        return section.choice(key, ROBOTS, default=str(default))
+    if key in CHOICES:
+        return section.choice(key, CHOICES[key], default=str(default))
     if isinstance(default, bool):
         return section.flag(key, default=default)
     if isinstance(default, int):

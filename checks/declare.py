@@ -14,6 +14,7 @@ from records.policy import Policy
 from records.presence import Discovered, Editors, Post, Profile
 from records.reason import Reason
 from records.register import Account, AccountType, Register, School
+from records.storage import PageStorage
 from records.verdict import Severity, Tier
 from records.web import Document, Image, Page, Picture
 
@@ -31,6 +32,7 @@ class Grain(IntEnum):
     POST = 5
     PAGE = 6
     IMAGE = 7
+    STORAGE = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,7 @@ PARTS: Mapping[str, PartKind] = MappingProxyType(
         "picture": PartKind(type=Picture, grain=Grain.PICTURE, about="one distinct picture file"),
         "post": PartKind(type=Post, grain=Grain.POST, about="one post of an account"),
         "page": PartKind(type=Page, grain=Grain.PAGE, about="one page of a site"),
+        "storage": PartKind(type=PageStorage, grain=Grain.STORAGE, about="one sampled page in a browser, before and after a choice"),
         "image": PartKind(type=Image, grain=Grain.IMAGE, about="one picture as it stands in one place, with what is read beside it"),
     }
 )

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from records.trouble import Fault, TroubleError
 
+# The one that draws nothing comes first: it costs less.
 ON_PATH = (
-    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable"),
-    *("chromium-headless-shell", "chrome", "msedge"),
+    *("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+    *("microsoft-edge", "microsoft-edge-stable", "chrome", "msedge"),
 )
 # Where Chrome and Edge install themselves, which is not on PATH on Windows and macOS.
 CHANNELS = (

@@ -36,6 +36,7 @@ class Gate:
         self._resolve = resolve
         self._opens_private = opens_private
         self._open: set[str] = set()
+        self._guests: set[str] = set()
         self._server: asyncio.Server | None = None
         self._connections: set[asyncio.Task[None]] = set()
         self.port = 0
@@ -54,9 +55,10 @@ class Gate:
         if self._server is not None:
             self._server.close()
 
-    def open(self, host: str) -> None:
-        """Lets connections to a host through from now on."""
-        self._open.add(host.strip("[]").lower())
+    def open(self, host: str, *, guest: bool = False) -> None:
+        """Lets connections to a host through from now on; to one that is a `guest` never at a private address."""
+        name = host.strip("[]").lower()
+        (self._guests if guest else self._open).add(name)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         connection = asyncio.current_task()
@@ -78,7 +80,7 @@ class Gate:
             return
         writer.write(bytes((VERSION, NO_LOGIN)))
         host, port, command = await _wanted(reader)
-        if command != CONNECT or host not in self._open:
+        if command != CONNECT or host not in self._open | self._guests:
             writer.write(_answer(REFUSED))
             await writer.drain()
             return
@@ -105,7 +107,7 @@ class Gate:
             return await dial(*self._resolve)
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
         addresses = list(dict.fromkeys(str(place[0]) for *_, place in found))
-        if not self._opens_private(host.rstrip(".")):
+        if host not in self._open or not self._opens_private(host.rstrip(".")):
             public = [address for address in addresses if not is_private(address)]
             if addresses and not public:
                 raise ShutError

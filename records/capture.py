@@ -19,6 +19,8 @@ class Part(StrEnum):
     PROFILE = "profile"
     POSTS = "posts"
     EDITORS = "editors"
+    STORAGE = "storage"
+    LINK = "link"
     OTHER = "other"
 
 

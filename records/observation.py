@@ -9,6 +9,7 @@ from records.presence import Discovered, Editors, Post, Profile
 from records.reason import Reason
 from records.register import Account
 from records.sight import NoSuchPart, Sight, Stream, Unseen
+from records.storage import PageStorage
 from records.web import Document, Page, Paper, Picture
 
 
@@ -61,6 +62,9 @@ class Observation(Protocol):
 
     def documents(self, account: Account) -> Stream[Document] | Unseen | NoSuchPart:
         """The documents of a site."""
+
+    def storage(self, account: Account) -> Stream[PageStorage] | Unseen | NoSuchPart:
+        """The sampled pages of a site as a browser stored them, before and after a choice."""
 
     def discovered(self) -> Discovered:
         """Every link to a platform on the registered sites."""

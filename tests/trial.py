@@ -37,6 +37,7 @@ class Shown:
     of_posts: Callable[[Account], Part] = nothing
     of_pictures: Callable[[Account], Part] = nothing
     of_documents: Callable[[Account], Part] = nothing
+    of_storage: Callable[[Account], Part] = nothing
     links: Discovered = field(default_factory=discovered)
     published: Papers = field(default_factory=papers)
     asked: list[str] = field(default_factory=list)
@@ -62,6 +63,9 @@ class Shown:
 
     def documents(self, account: Account) -> Part:
         return self.of_documents(account)
+
+    def storage(self, account: Account) -> Part:
+        return self.of_storage(account)
 
     def discovered(self) -> Discovered:
         return self.links

@@ -47,7 +47,7 @@ class Names:
         return await self._connect("127.0.0.1", port)
 
 
-def asked(host: str, gate: Callable[[], Gate], *, names: Names | None = None) -> int:
+def asked(host: str, gate: Callable[[], Gate], *, names: Names | None = None, guest: bool = False) -> int:
     """What the gate answers to a browser that wants to be connected to a host of this machine."""
 
     async def go() -> int:
@@ -57,7 +57,7 @@ def asked(host: str, gate: Callable[[], Gate], *, names: Names | None = None) ->
         server = await asyncio.start_server(greet, "127.0.0.1", 0)
         port = server.sockets[0].getsockname()[1]
         async with server, gate() as opened:
-            opened.open(host)
+            opened.open(host, guest=guest)
             connect = names._connect if names else asyncio.open_connection
             reader, writer = await connect("127.0.0.1", opened.port)
             name = host.encode()
@@ -78,6 +78,17 @@ def test_this_machine_is_not_reached(host: str) -> None:
 @pytest.mark.parametrize("host", HOSTS)
 def test_a_private_host_that_the_trust_opened_is_reached(host: str) -> None:
     assert asked(host, lambda: Gate(opens_private=lambda name: name == host)) == DONE
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_guest_is_never_reached_on_this_machine(host: str) -> None:
+    assert asked(host, lambda: Gate(opens_private=lambda _: True), guest=True) == REFUSED
+
+
+def test_a_guest_is_reached_where_the_public_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = Names(monkeypatch, [PUBLIC])
+
+    assert (asked("school.example", Gate, names=names, guest=True), names.dialled) == (DONE, [PUBLIC])
 
 
 @pytest.mark.parametrize(
