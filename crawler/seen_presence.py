@@ -1,17 +1,24 @@
 """What evidence shows of accounts: their profiles, posts and editors."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from crawler.evidence import Evidence
 from crawler.exports.admin_list import read_admin_list
 from crawler.platform import Answers, Platform, platform_of, read
+from crawler.scope import host_of
+from crawler.seen_exports import KEPT_AS, SAVED_AS, HandedInSeen
 from crawler.seen_sites import SitesSeen
 from records.capture import Answer, Capture, Outcome, Part
 from records.policy import Policy, Visits
 from records.presence import Editors, Posts, Profile
 from records.reason import Reason
 from records.register import Account
-from records.sight import NoSuchPart, Unseen
+from records.sight import NoSuchPart, Stream, Unseen
+from records.web import Picture
+
+Found = TypeVar("Found")
+Shown = TypeVar("Shown")
 
 _PRESENCE = frozenset({Part.PROFILE, Part.POSTS, Part.EDITORS})
 
@@ -27,12 +34,38 @@ class PresenceSeen:
     def profile(self, account: Account) -> Profile | Unseen | NoSuchPart:
         """The account's public face."""
         seen = self._shown(account, "a web site has pages, not a profile")
-        return read(seen[0].read_profile, account, seen[1]) if isinstance(seen, tuple) else seen
+        found = read(seen[0].read_profile, account, seen[1]) if isinstance(seen, tuple) else seen
+        told = self._in_its_words(account, Part.PROFILE, found)
+        return _nearest_the_owner(told, self._handed_in(KEPT_AS).profile(account), self._handed_in(SAVED_AS).profile(account))
 
     def posts(self, account: Account) -> Posts | Unseen | NoSuchPart:
         """The posts of an account with when and how they were seen."""
         seen = self._shown(account, "a web site has pages, not posts")
-        return read(seen[0].read_posts, account, seen[1]) if isinstance(seen, tuple) else seen
+        found = read(seen[0].read_posts, account, seen[1]) if isinstance(seen, tuple) else seen
+        told = self._in_its_words(account, Part.POSTS, found)
+        return _nearest_the_owner(told, self._handed_in(KEPT_AS).posts(account), self._handed_in(SAVED_AS).posts(account))
+
+    def pictures(self, account: Account) -> Stream[Picture] | Unseen | NoSuchPart:
+        """The photos of posts whose files were handed in; those of posts on the web are not fetched."""
+        handed_in = None if account.is_site or account.is_closed_portal else self._handed_in(KEPT_AS).pictures(account)
+        if isinstance(handed_in, Stream):
+            return handed_in
+        posts = self.posts(account)
+        return Unseen(reason=Reason.NOT_VISITED, detail="picture files of posts were not fetched") if isinstance(posts, Posts) else posts
+
+    def _handed_in(self, kind: str) -> HandedInSeen:
+        return HandedInSeen(evidence=self.evidence, kind=kind)
+
+    def _in_its_words(self, account: Account, part: Part, found: Found) -> Found | Unseen:
+        """What was found; where that is nothing, and the platform refused this very part, its own reason."""
+        platform = platform_of(account.platform)
+        if not isinstance(found, Unseen) or account.is_site or platform is None or not platform.credential:
+            return found
+        # Of what the owner's credential asked for, and nothing else: what anyone may see its reader explains itself.
+        asked = (one for one in self.evidence.captures(account.account_id, part) if host_of(one.visit.url) in platform.hosts)
+        refused = (one for one in asked if one.reason is not None)
+        first = next(refused, None)
+        return Unseen(reason=first.reason, detail=_why(first)) if first is not None and first.reason is not None else found
 
     def _shown(self, account: Account, of_a_site: str) -> tuple[Platform, Answers] | Unseen | NoSuchPart:
         """The account's platform with every answer that was seen of it, or why there is none."""
@@ -45,11 +78,11 @@ class PresenceSeen:
         return (platform, answers) if platform is not None else _no_reader(account)
 
     def editors(self, account: Account) -> Editors | Unseen | NoSuchPart:
-        """Who may change the account: by the owner's API, else by the list a person handed in."""
+        """Who may change the account: by the owner's API, else by the list a person handed in, else by those whom an export names."""
         by_platform = self._platform_editors(account)
         if isinstance(by_platform, Editors):
             return by_platform
-        return self._admin_list(account) or by_platform
+        return self._admin_list(account) or self._handed_in(KEPT_AS).editors(account) or by_platform
 
     def _platform_editors(self, account: Account) -> Editors | Unseen | NoSuchPart:
         if account.is_closed_portal:
@@ -64,7 +97,11 @@ class PresenceSeen:
             return _no_reader(account)
         captures = [capture for capture in self.evidence.captures(account.account_id, Part.EDITORS) if capture.place]
         seen = tuple(self._answer(capture) for capture in captures if capture.visit.url.startswith("http"))
-        return read(platform.read_editors, account, seen)
+        found = read(platform.read_editors, account, seen)
+        if seen or account.is_site or not isinstance(found, Unseen):
+            return found
+        # Nobody asked for the editors: the way to them was shut at the profile, if it was begun at all.
+        return self._in_its_words(account, Part.PROFILE, found) if platform.credential else found
 
     def _admin_list(self, account: Account) -> Editors | Unseen | None:
         for capture in self.evidence.captures(account.account_id, Part.EDITORS):
@@ -84,21 +121,37 @@ class PresenceSeen:
         seen = tuple(self._answer(capture) for capture in captures if capture.outcome is Outcome.SEEN and capture.place)
         if seen:
             return seen
+        for capture in captures:
+            if capture.reason is not None:
+                return Unseen(reason=capture.reason, detail=_why(capture))
         if terms.visits in {Visits.FORBIDDEN, Visits.CLOSED}:
             reason = Reason.TERMS_DISALLOW if terms.visits is Visits.FORBIDDEN else Reason.AUTH_REQUIRED
             return Unseen(reason=reason, detail=terms.by_hand or f"the terms of {terms.name} do not let the audit look")
-        for capture in captures:
-            if capture.reason is not None:
-                return Unseen(reason=capture.reason, detail=capture.detail or f"status {capture.status}")
         return Unseen(reason=Reason.NOT_VISITED, detail="the crawl made no visit for this account")
 
     def _answer(self, capture: Capture) -> Answer:
         return Answer(capture=capture, body=self.evidence.body(capture))
 
 
+def _nearest_the_owner(by_platform: Shown, export: Shown | None, page: Shown | None) -> Shown:
+    """By the owner's own credential, else an export, else what the platform shows to all, else a page that a person saved."""
+    if isinstance(by_platform, NoSuchPart):
+        return by_platform
+    if isinstance(by_platform, (Profile, Posts)) and by_platform.seen.mode == "owner_api":
+        return by_platform
+    ways = [export, by_platform, page]
+    shown = next((way for way in ways if isinstance(way, (Profile, Posts))), None)
+    # Where nothing was seen, what a person handed in says best why.
+    return shown or export or by_platform
+
+
 def _is_handed_in(capture: Capture) -> bool:
     """Whether a person handed it in: it is then no answer of the platform."""
     return capture.visit.url.startswith("file:")
+
+
+def _why(capture: Capture) -> str:
+    return capture.detail or f"status {capture.status}"
 
 
 def _no_reader(account: Account) -> Unseen:

@@ -4,13 +4,47 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from records.sight import ALL_SEEN, Seen, Sight
+from records.links import SiteLinks
+from records.reason import Reason
+from records.sight import ALL_SEEN, Seen, Sight, Unseen
 from records.web import Image
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HolderAge:
+    """How old the date of birth that an account states makes its holder, in whole years; the date itself is never kept.
+
+    `looked` is False where this way of looking does not show it. Both ages are None where the account states no date.
+    """
+
+    looked: bool = False
+    at_opening: int | None = None
+    when_seen: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mailbox:
+    """The e-mail address an account is held by: its domain, and whether what stands before it names a role. Never the address.
+
+    `looked` is False where this way of looking does not show it; `domain` is empty where the account has no address.
+    """
+
+    looked: bool = False
+    domain: str = ""
+    is_role: bool = False
+
+
+APPS_NOT_SHOWN = Unseen(reason=Reason.EXPORT_MISSING_CATEGORY, detail="this way of looking does not show which apps are connected")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """An account's public face. `links` are the addresses its bio gives."""
+    """An account's public face. `links` are the addresses its bio gives.
+
+    `holder`, `mailbox` and `apps` (names of connected programs) are shown to the owner alone: an export may tell them.
+    `verified` is None where the platform does not tell, `minimum_age` (years, of the account's own server) likewise;
+    `former_handles` are the names it went by before, the newest first.
+    """
 
     url: str
     name: str
@@ -21,11 +55,24 @@ class Profile:
     links: tuple[str, ...] = ()
     avatar: str = ""
     kind: str = ""
+    category: str = ""
+    verified: bool | None = None
+    minimum_age: int | None = None
+    former_handles: tuple[str, ...] = ()
+    holder: HolderAge = HolderAge()
+    mailbox: Mailbox = Mailbox()
+    apps: tuple[str, ...] | Unseen = APPS_NOT_SHOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """One post, reel, video or entry; `posted` is in UTC."""
+    """One post, reel, video or entry; `posted` is in UTC.
+
+    `pictures` counts photos and films attached, also those without an address; `pictures_with_gps` those whose data hold
+    coordinates. `has_place` says that a place was tagged; which one is not kept.
+    `made_for_kids` is what the owner chose for a video, None where nobody chose or the way does not show it. `author` is the
+    log-in that wrote it where the platform tells: it may be a person's, so it stays out of what is told.
+    """
 
     url: str
     posted: datetime | None = None
@@ -33,6 +80,11 @@ class Post:
     images: tuple[Image, ...] = ()
     links: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+    pictures: int = 0
+    pictures_with_gps: int = 0
+    has_place: bool = False
+    made_for_kids: bool | None = None
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,12 +171,20 @@ class PlatformLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discovered:
-    """Every platform link of the registered sites; `sight` counts the pages of all sites, `sights` of each."""
+    """Every platform link of the registered sites; `sight` counts the pages of all sites, `sights` of each.
+
+    `site_links` tells of each site what became of the addresses its pages lead to.
+    """
 
     links: tuple[PlatformLink, ...]
     sight: Sight
     sights: tuple[tuple[str, Sight], ...] = ()
+    site_links: tuple[SiteLinks, ...] = ()
 
     def to(self, account_id: str) -> tuple[PlatformLink, ...]:
         """Links that lead to one registered account."""
         return tuple(link for link in self.links if link.account_id == account_id)
+
+    def links_of(self, account_id: str) -> SiteLinks | None:
+        """What became of the addresses that one site's pages lead to, None where nobody looked."""
+        return next((one for one in self.site_links if one.account_id == account_id), None)
