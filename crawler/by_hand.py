@@ -1,4 +1,4 @@
-"""Makes the platform whose accounts only a person may look at: no visits, and readers that say why."""
+"""Says of what no reader sees why that is so, and makes the platform whose accounts only a person may look at."""
 
 from crawler.platform import Answers, Platform
 from records.capture import Visit
@@ -8,6 +8,19 @@ from records.register import Account
 from records.sight import NoSuchPart, Unseen
 
 NOTHING = "Its readers see nothing: no address of it is visited."
+
+
+def closed(account: Account, *, by_hand: str, part: str, why: Reason = Reason.TERMS_DISALLOW) -> Unseen | NoSuchPart:
+    """Why a profile or posts are unseen where no credential was handed over; a web site has pages instead."""
+    if account.is_site:
+        return NoSuchPart(detail=f"a web site has pages, not {part}")
+    return Unseen(reason=why, detail=by_hand)
+
+
+def nobody_known(account: Account, *, by_hand: str, why: Reason = Reason.API_NO_ENDPOINT) -> Unseen:
+    """Why nobody is known to edit, and how their list is handed in."""
+    how = f"Who may edit goes in as an admin list: school-audit evidence add FILE --account {account.account_id}"
+    return Unseen(reason=why, detail=f"{by_hand} {how}")
 
 
 def seen_by_a_person(
@@ -22,20 +35,18 @@ def seen_by_a_person(
     `why` is the reason why profile and posts are unseen, `editors` why nobody is known to edit; `by_hand` says what a person
     must look at, and is the detail of both; that of the editors adds how their list is handed in.
     """
-    closed = Unseen(reason=why, detail=by_hand)
 
     def visits(_account: Account) -> tuple[Visit, ...]:
         return ()
 
     def read_profile(account: Account, _answers: Answers) -> Profile | Unseen | NoSuchPart:
-        return NoSuchPart(detail="a web site has pages, not a profile") if account.is_site else closed
+        return closed(account, by_hand=by_hand, part="a profile", why=why)
 
     def read_posts(account: Account, _answers: Answers) -> Posts | Unseen | NoSuchPart:
-        return NoSuchPart(detail="a web site has pages, not posts") if account.is_site else closed
+        return closed(account, by_hand=by_hand, part="posts", why=why)
 
     def read_editors(account: Account, _answers: Answers) -> Editors | Unseen | NoSuchPart:
-        how = f"Who may edit goes in as an admin list: school-audit evidence add FILE --account {account.account_id}"
-        return Unseen(reason=editors, detail=f"{by_hand} {how}")
+        return nobody_known(account, by_hand=by_hand, why=editors)
 
     return Platform(
         keys=keys,

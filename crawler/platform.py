@@ -4,15 +4,15 @@ import functools
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from crawler import platforms
 from crawler.json_parts import web_address
 from crawler.targets import target
-from records.capture import Answer, Visit
+from records.capture import Answer, Part, Visit
 from records.policy import UrlForm
 from records.presence import REGISTRABLE, Editors, Posts, Profile
 from records.reason import Reason
@@ -32,12 +32,39 @@ def no_visits(_account: Account, _answer: Answer) -> tuple[Visit, ...]:
     return ()
 
 
+def no_refusal(_answer: Answer) -> Unseen | None:
+    """The answer is judged by its status and by walls.csv alone."""
+    return None
+
+
+def nothing_published(_account: Account, _url: str) -> bool:
+    """No address is published for programs: the terms on pages hold for each."""
+    return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One way by which a part of an account is seen, and what that way was tried on.
+
+    `mode` is what `Seen.mode` says of it: `owner_api`, `public_api`, `public_feed` or `public_page`. `tried_on` says whether the
+    reader was held against a real server, against recorded answers, or only against answers as the documentation has them.
+    """
+
+    part: Part
+    mode: str
+    shows: str
+    tried_on: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Platform:
     """One platform: where to look, how to go on from an answer, and how to read what came back.
 
-    `hosts` are those its visits go to. Readers get every answer that was seen (never a wall) for one account.
-    `sees_not` is a sentence about what its readers cannot see; `by_hand` what a person should look at instead.
+    `hosts` are those its visits go to. Readers of profile and posts get every answer that was seen (never a wall) for one account,
+    the reader of editors those about editors, the refused ones too. `refused` says why an answer to the owner's credential is none:
+    a token that has run out, a permission that is missing, a pause. `headers` go with the credential; `credential` says what the
+    owner has to hand over. `published` tells addresses that are published for programs: neither the terms on pages nor robots.txt
+    speak of them. `sees_not` is a sentence about what its readers cannot see; `by_hand` what a person should look at instead.
     """
 
     keys: tuple[str, ...]
@@ -49,6 +76,11 @@ class Platform:
     sees_not: str
     by_hand: str
     follow: Callable[[Account, Answer], tuple[Visit, ...]] = no_visits
+    refused: Callable[[Answer], Unseen | None] = no_refusal
+    published: Callable[[Account, str], bool] = nothing_published
+    headers: Mapping[str, str] = field(default_factory=dict)
+    credential: str = ""
+    ways: tuple[Way, ...] = ()
 
 
 @functools.cache
@@ -80,6 +112,15 @@ def begun(platform: Platform, account: Account) -> tuple[Visit, ...]:
 def followed(platform: Platform, account: Account, answer: Answer) -> tuple[Visit, ...]:
     """The visits that an answer leads to; none where the platform's file fails on it."""
     return _guarded(lambda: platform.follow(account, answer), lambda _kind: ())
+
+
+def refusal(platform: Platform, answer: Answer) -> Unseen | None:
+    """Why an answer to the owner's credential is none, None where it is one."""
+
+    def unread(kind: str) -> Unseen | None:
+        return Unseen(reason=Reason.PARSE_ERROR, detail=f"its reader failed ({kind})")
+
+    return _guarded(lambda: platform.refused(answer), unread)
 
 
 def read(look: Callable[[Account, Answers], Found], account: Account, answers: Answers) -> Found | Unseen:

@@ -75,6 +75,10 @@ CHANGES: Mapping[str, Look] = MappingProxyType(
 SEEN_BY: Mapping[str, str] = MappingProxyType(
     {
         "public_http": "Public pages",
+        "public_page": "Public pages",
+        "public_api": "A public interface",
+        "public_feed": "A public feed",
+        "saved_page": "A page somebody saved",
         "owner_api": "The owner's credential",
         "export": "A list or export handed in",
         "attestation": "A person who vouches for it",

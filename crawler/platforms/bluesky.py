@@ -1,7 +1,8 @@
 """Bluesky: profile and posts from the server that keeps them, found by handle, DID and DID document; open to anyone.
 
-Sees the profile record and every post the server lists. Does not see who holds the password or an app password, direct messages, likes,
-or what others answered. Where the owner asked not to be shown to those who are logged out, nothing is collected.
+Sees the profile record, every post the server lists, and in the directory's log the handles it had before. Does not see
+who holds the password or an app password, direct messages, likes, or what others answered. Where the owner asked not to be shown to
+those who are logged out, nothing is collected.
 """
 
 import re
@@ -9,7 +10,8 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from crawler.json_parts import json_of, list_of, moment_of, part_of, plain_origin, text_of, web_address, written_addresses
-from crawler.platform import Answers, Platform
+from crawler.owner_api import REAL
+from crawler.platform import Answers, Platform, Way
 from records.capture import Answer, Part, Visit
 from records.presence import Editors, Post, Posts, Profile
 from records.reason import Reason
@@ -20,6 +22,7 @@ from records.web import Image
 APPVIEW = "https://public.api.bsky.app"
 DIRECTORY = "https://plc.directory"
 RESOLVE, RECORD, RECORDS = "com.atproto.identity.resolveHandle", "com.atproto.repo.getRecord", "com.atproto.repo.listRecords"
+DESCRIBE, LOG = "com.atproto.repo.describeRepo", "/log/audit"
 PROFILE, POST = "app.bsky.actor.profile", "app.bsky.feed.post"
 NOT_LOGGED_OUT = "!no-unauthenticated"
 # Pages of 100 posts each: an account with more is told as seen in part.
@@ -52,8 +55,7 @@ def follow(account: Account, answer: Answer) -> tuple[Visit, ...]:
     server = _server(account, answer)
     # A document that speaks of another account leads to somebody else.
     if server and _document_address(text_of(json_of(answer), "id")) == url:
-        repo = quote(text_of(json_of(answer), "id"), safe=":")
-        return (_visit(account, f"{server}/xrpc/{RECORD}?repo={repo}&collection={PROFILE}&rkey=self", Part.PROFILE),)
+        return tuple(_visit(account, address, Part.PROFILE) for address in _of_repo(server, text_of(json_of(answer), "id")))
     if f"/xrpc/{RECORD}?" in url and part_of(json_of(answer), "value") is not None:
         return () if _opted_out(json_of(answer)) else (_visit(account, _posts_address(url, ""), Part.POSTS),)
     if f"/xrpc/{RECORDS}?" in url:
@@ -88,6 +90,7 @@ def read_profile(account: Account, answers: Answers) -> Profile | Unseen | NoSuc
         links=tuple(dict.fromkeys(filter(None, (web_address(text_of(value, "website")), *written_addresses(text))))),
         avatar=_blob(answer.capture.visit.url, text_of(value, "avatar", "ref", "$link")),
         kind="account",
+        former_handles=_former(answers, handle),
     )
 
 
@@ -170,6 +173,29 @@ def _server(account: Account, answer: Answer) -> str:
     return ""
 
 
+def _of_repo(server: str, did: str) -> Iterator[str]:
+    """The account's profile, what its server says of it, and the directory's log of the names it went by."""
+    repo = quote(did, safe=":")
+    yield f"{server}/xrpc/{RECORD}?repo={repo}&collection={PROFILE}&rkey=self"
+    yield f"{server}/xrpc/{DESCRIBE}?repo={repo}"
+    if did.startswith("did:plc:"):
+        yield f"{DIRECTORY}/{did}{LOG}"
+
+
+def _former(answers: Answers, today: str) -> tuple[str, ...]:
+    """The handles that the directory's log names before today's, the newest first; entries that were taken back do not count."""
+    logs = (json_of(answer) for answer in answers if answer.capture.visit.url.endswith(LOG))
+    entries = next((log for log in logs if isinstance(log, list)), [])
+    standing = [entry for entry in entries if part_of(entry, "nullified") is not True]
+    claimed = [
+        text_of(name).removeprefix("at://")
+        for entry in standing
+        for name in list_of(entry, "operation", "alsoKnownAs") or [f"at://{text_of(entry, 'operation', 'handle')}"]
+        if text_of(name).startswith("at://")
+    ]
+    return tuple(name for name in dict.fromkeys(reversed(claimed)) if HANDLE.fullmatch(name) and name.casefold() != today.casefold())
+
+
 def _posts_address(url: str, cursor: str) -> str:
     parts = urlsplit(url)
     further = f"&cursor={quote(cursor)}" if cursor else ""
@@ -191,7 +217,10 @@ def _record(answers: Answers) -> Answer | None:
 
 
 def _shown_handle(account: Account, answers: Answers) -> str:
-    """The handle that the DID document claims."""
+    """The handle that the account's server vouches for, else the one that the DID document claims."""
+    for answer in answers:
+        if f"/xrpc/{DESCRIBE}?" in answer.capture.visit.url and part_of(json_of(answer), "handleIsCorrect") is True:
+            return text_of(json_of(answer), "handle")
     for answer in answers:
         for name in list_of(json_of(answer), "alsoKnownAs") if _server(account, answer) else []:
             handle = text_of(name).removeprefix("at://")
@@ -218,7 +247,7 @@ def _nothing(account: Account, answers: Answers) -> Unseen:
 
 
 def _seen(answer: Answer) -> Seen:
-    return Seen(mode="public_http", at=answer.capture.fetched_at, evidence=answer.capture.place)
+    return Seen(mode="public_api", at=answer.capture.fetched_at, evidence=answer.capture.place)
 
 
 def _post(record: object, url: str, handle: str) -> Post | None:
@@ -257,4 +286,8 @@ PLATFORM = Platform(
     read_editors=read_editors,
     sees_not="Does not see who holds the password or an app password, nor messages, likes and answers of others.",
     by_hand="Bluesky shows profile and posts to anyone, but not who holds the password or an app password: ask the owner.",
+    ways=(
+        Way(part=Part.PROFILE, mode="public_api", shows="name, description, links, picture, former handles", tried_on=REAL),
+        Way(part=Part.POSTS, mode="public_api", shows="every post with pictures and alternative texts", tried_on=REAL),
+    ),
 )

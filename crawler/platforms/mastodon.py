@@ -1,4 +1,4 @@
-"""Mastodon: an account by its server's public interface: profile, then public posts page by page.
+"""Mastodon: an account by its server's public interface: profile, the server's minimum age, then public posts page by page.
 
 Sees what anyone sees: the profile, its fields, and posts that are public or unlisted, without boosts of others. Does not see posts for
 followers, direct messages, or who holds the password. A server that answers only those who are signed in is told as such.
@@ -7,8 +7,9 @@ followers, direct messages, or who holds the password. A server that answers onl
 import re
 from urllib.parse import quote, unquote, urlsplit
 
-from crawler.json_parts import json_of, leads_of, list_of, moment_of, plain_origin, plain_text, text_of, web_address
-from crawler.platform import Answers, Platform
+from crawler.json_parts import json_of, leads_of, list_of, moment_of, part_of, plain_origin, plain_text, text_of, web_address
+from crawler.owner_api import RECORDED
+from crawler.platform import Answers, Platform, Way
 from records.capture import Answer, Part, Visit
 from records.presence import Editors, Post, Posts, Profile
 from records.reason import Reason
@@ -18,7 +19,10 @@ from records.web import Image
 
 # Pages of 40 posts each.
 MOST_PAGES = 100
+# No server asks for a higher age, years.
+OLDEST = 99
 
+INSTANCE = "/api/v2/instance"
 LOOKUP = "/api/v1/accounts/lookup?"
 STATUSES = re.compile(r"/api/v1/accounts/\w+/statuses\?")
 IN_ADDRESS = re.compile(
@@ -51,7 +55,10 @@ def follow(account: Account, answer: Answer) -> tuple[Visit, ...]:
         return _fingered(account, url, body)
     if LOOKUP in url and text_of(body, "id"):
         first = f"{server}/api/v1/accounts/{quote(text_of(body, 'id'))}/statuses?limit=40&exclude_reblogs=true"
-        return (Visit(account_id=account.account_id, url=first, part=Part.POSTS, accept="application/json"),)
+        return (
+            Visit(account_id=account.account_id, url=f"{server}{INSTANCE}", part=Part.PROFILE, accept="application/json"),
+            Visit(account_id=account.account_id, url=first, part=Part.POSTS, accept="application/json"),
+        )
     if STATUSES.search(url):
         further, page = _next(answer), answer.capture.visit.depth + 1
         # Only posts of the same account by the same door, and not for ever.
@@ -66,13 +73,13 @@ def read_profile(_account: Account, answers: Answers) -> Profile | Unseen | NoSu
     if answer is None:
         return _nothing(answers)
     body = json_of(answer)
-    if not text_of(body, "id") or not text_of(body, "username"):
-        return Unseen(reason=Reason.PARSE_ERROR, detail="layout changed? The account has no “id” or no “username”")
+    if not all(text_of(body, name) for name in ("id", "username", "acct")):
+        return Unseen(reason=Reason.PARSE_ERROR, detail="layout changed? The account has no “id”, “username” or “acct”")
     note, fields = text_of(body, "note"), list_of(body, "fields")
     told = [f"{plain_text(text_of(field, 'name'))}: {plain_text(text_of(field, 'value'))}" for field in fields]
     links = [*leads_of(note), *(link for field in fields for link in _field_links(field))]
     server = urlsplit(answer.capture.visit.url).netloc
-    acct = text_of(body, "acct") or text_of(body, "username")
+    acct = text_of(body, "acct")
     return Profile(
         url=web_address(text_of(body, "url")) or web_address(f"https://{server}/@{acct}"),
         name=text_of(body, "display_name") or text_of(body, "username"),
@@ -83,6 +90,7 @@ def read_profile(_account: Account, answers: Answers) -> Profile | Unseen | NoSu
         links=tuple(dict.fromkeys(links)),
         avatar=web_address(text_of(body, "avatar_static")) or web_address(text_of(body, "avatar")),
         kind="group" if isinstance(body, dict) and body.get("group") is True else "account",
+        minimum_age=_minimum_age(answers),
     )
 
 
@@ -112,6 +120,15 @@ def read_posts(_account: Account, answers: Answers) -> Posts | Unseen | NoSuchPa
 def read_editors(_account: Account, _answers: Answers) -> Editors | Unseen | NoSuchPart:
     """Nobody but the owner sees who holds the one password."""
     return Unseen(reason=Reason.API_NO_ENDPOINT, detail=PLATFORM.by_hand)
+
+
+def _minimum_age(answers: Answers) -> int | None:
+    """The age in years that the account's server asks of those who join; many servers publish none."""
+    for answer in answers:
+        if answer.capture.visit.url.endswith(INSTANCE):
+            age = part_of(json_of(answer), "registrations", "min_age")
+            return age if isinstance(age, int) and not isinstance(age, bool) and 0 < age <= OLDEST else None
+    return None
 
 
 def _lookup(account: Account, server: str, name: str) -> Visit:
@@ -155,7 +172,7 @@ def _field_links(field: object) -> tuple[str, ...]:
 
 
 def _seen(answer: Answer) -> Seen:
-    return Seen(mode="public_http", at=answer.capture.fetched_at, evidence=answer.capture.place)
+    return Seen(mode="public_api", at=answer.capture.fetched_at, evidence=answer.capture.place)
 
 
 def _post(status: object) -> Post | None:
@@ -188,4 +205,8 @@ PLATFORM = Platform(
     read_editors=read_editors,
     sees_not="Does not see posts for followers, messages, boosts of others, nor who holds the password.",
     by_hand="Mastodon shows profile and public posts to anyone, but not who holds the password: ask the owner.",
+    ways=(
+        Way(part=Part.PROFILE, mode="public_api", shows="name, bio, links, picture, the server's minimum age", tried_on=RECORDED),
+        Way(part=Part.POSTS, mode="public_api", shows="every public post with pictures and alternative texts", tried_on=RECORDED),
+    ),
 )

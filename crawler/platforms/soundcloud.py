@@ -1,10 +1,9 @@
-"""SoundCloud: the terms forbid automated visits; a person looks."""
+"""SoundCloud: an account by its own feed where the register names it; the terms leave the rest to a person."""
 
-from crawler.by_hand import seen_by_a_person
+from crawler.by_feed import SeenByFeed
 
-PLATFORM = seen_by_a_person(
-    "soundcloud",
-    by_hand=(
-        "SoundCloud's terms do not let the audit look: open the profile in a browser for its name, bio and link."
-    ),
-)
+PLATFORM = SeenByFeed(
+    key="soundcloud",
+    kind="account",
+    by_hand="SoundCloud's terms do not let the audit look: open the profile in a browser for its name, bio and link.",
+).platform()

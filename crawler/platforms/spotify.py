@@ -1,10 +1,9 @@
-"""Spotify and podcasts: the terms forbid automated visits; a person looks."""
+"""Spotify and podcasts: a podcast by its own feed where the register names it; the application's terms leave the rest to a person."""
 
-from crawler.by_hand import seen_by_a_person
+from crawler.by_feed import SeenByFeed
 
-PLATFORM = seen_by_a_person(
-    "spotify",
-    by_hand=(
-        "Look at the podcast's own RSS feed and at its page in a browser, and ask who may publish to it."
-    ),
-)
+PLATFORM = SeenByFeed(
+    key="spotify",
+    kind="podcast",
+    by_hand="Look at the podcast's own RSS feed and at its page in a browser, and ask who may publish to it.",
+).platform()

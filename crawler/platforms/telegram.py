@@ -1,7 +1,8 @@
 """Telegram: a public channel by the preview that t.me/s shows to anyone.
 
 Sees the channel's name, description and posts, from the newest back. Does not see groups, private channels, comments, or who
-administers the channel: where there is no preview, that is what is told.
+administers the channel: where there is no preview, that is what is told. A bot could list the administrators, but its token would have
+to stand in the address of the question, where no credential is ever put.
 """
 
 import re
@@ -10,7 +11,8 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.json_parts import moment_of, web_address
-from crawler.platform import Answers, Platform
+from crawler.owner_api import DOCUMENTED
+from crawler.platform import Answers, Platform, Way
 from records.capture import Answer, Part, Visit
 from records.presence import Editors, Post, Posts, Profile
 from records.reason import Reason
@@ -120,7 +122,7 @@ def _no_preview(answers: Answers) -> Unseen:
 
 
 def _seen(answer: Answer) -> Seen:
-    return Seen(mode="public_http", at=answer.capture.fetched_at, evidence=answer.capture.place)
+    return Seen(mode="public_page", at=answer.capture.fetched_at, evidence=answer.capture.place)
 
 
 def _text(node: LexborNode | None) -> str:
@@ -165,4 +167,8 @@ PLATFORM = Platform(
     read_editors=read_editors,
     sees_not="Does not see groups, private channels, comments, nor who administers a channel.",
     by_hand="Only a public channel has a preview: for a group, a private channel or the list of administrators ask the owner.",
+    ways=(
+        Way(part=Part.PROFILE, mode="public_page", shows="name, description, links, picture of a public channel", tried_on=DOCUMENTED),
+        Way(part=Part.POSTS, mode="public_page", shows="every post that the preview shows", tried_on=DOCUMENTED),
+    ),
 )

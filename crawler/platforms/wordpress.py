@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from crawler.json_parts import json_of, list_of, part_of, text_of, web_address
-from crawler.platform import Answers, Platform
+from crawler.owner_api import REAL
+from crawler.platform import Answers, Platform, Way
 from records.capture import Answer, Part, Visit
 from records.presence import Editor, Editors, Posts, Profile
 from records.reason import Reason
@@ -60,7 +61,8 @@ def follow(account: Account, answer: Answer) -> tuple[Visit, ...]:
     if _asked(url) is None or not isinstance(json_of(answer), list) or page >= min(pages, MOST_PAGES):
         return ()
     further = re.sub(r"([?&]page=)\d+", rf"\g<1>{page + 1}", url)
-    return (Visit(account_id=account.account_id, url=further, part=Part.EDITORS, credential=answer.capture.visit.credential),)
+    scheme = "bearer" if url.startswith(PUBLIC_API) else "basic"
+    return (Visit(account_id=account.account_id, url=further, part=Part.EDITORS, credential=scheme),)
 
 
 def read_profile(account: Account, _answers: Answers) -> Profile | Unseen | NoSuchPart:
@@ -237,7 +239,7 @@ def _users(answers: list[Answer]) -> dict[str, object]:
 
 PLATFORM = Platform(
     keys=("wordpress_self", "wordpress_com", "website"),
-    hosts=(),
+    hosts=("public-api.wordpress.com",),
     visits=visits,
     follow=follow,
     read_profile=read_profile,
@@ -245,4 +247,6 @@ PLATFORM = Platform(
     read_editors=read_editors,
     sees_not="Does not see super administrators of a network, what roles of the site's own may do, nor who reaches files and database.",
     by_hand="Ask an administrator of the site for its list of users and roles, or for a read-only credential.",
+    credential="user:application password of a user that may list users; for WordPress.com a token with the scope users",
+    ways=(Way(part=Part.EDITORS, mode="owner_api", shows="everybody with a role that may change something", tried_on=REAL),),
 )

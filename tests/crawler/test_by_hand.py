@@ -10,11 +10,11 @@ from records.reason import Reason
 from records.register import AccountType
 from records.sight import NoSuchPart, Unseen
 
-BY_HAND = [platform for platform in all_platforms() if platform.sees_not.startswith("Its readers see nothing")]
+BY_HAND = [platform for platform in all_platforms() if not platform.ways]
 
 
 def test_there_are_such_platforms() -> None:
-    assert len(BY_HAND) >= 29
+    assert len(BY_HAND) >= 15
 
 
 @pytest.mark.parametrize("platform", BY_HAND, ids=lambda platform: platform.keys[0])
@@ -54,3 +54,31 @@ def test_a_site_by_a_site_builder_has_pages_instead() -> None:
 
     assert isinstance(wix.read_profile(site, ()), NoSuchPart)
     assert isinstance(wix.read_posts(site, ()), NoSuchPart)
+
+
+OPENED = [platform for platform in all_platforms() if platform.credential and "website" not in platform.keys]
+
+
+@pytest.mark.parametrize("platform", OPENED, ids=lambda platform: platform.keys[0])
+def test_without_a_credential_its_sentence_says_how_to_get_evidence(platform: Platform) -> None:
+    row = account(platform=platform.keys[0], account_id="oak-account", url="", handle="", stable_id="")
+    profile, editors = platform.read_profile(row, ()), platform.read_editors(row, ())
+
+    assert isinstance(profile, Unseen)
+    assert profile.reason in {Reason.TERMS_DISALLOW, Reason.AUTH_REQUIRED, Reason.REGISTER_FIELD_MISSING}
+    assert isinstance(editors, Unseen)
+    assert editors.detail.startswith(platform.by_hand)
+
+
+@pytest.mark.parametrize("platform", OPENED, ids=lambda platform: platform.keys[0])
+def test_a_visit_without_a_credential_goes_to_what_anyone_may_see(platform: Platform) -> None:
+    row = account(platform=platform.keys[0], url="", handle="aldergrove", stable_id="")
+
+    assert all(visit.credential for visit in platform.visits(row))
+
+
+@pytest.mark.parametrize("platform", [platform for platform in all_platforms() if platform.ways], ids=lambda platform: platform.keys[0])
+def test_its_sentence_is_the_tables(platform: Platform) -> None:
+    rows = {platforms()[0][key].by_hand for key in platform.keys if key not in {"website", "wordpress_self", "wordpress_com"}}
+
+    assert rows <= {platform.by_hand}

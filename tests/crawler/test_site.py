@@ -1,18 +1,15 @@
-"""Sitemaps, feeds and robots.txt are read as they come, and hostile ones do no harm."""
+"""Sitemaps are read as they come, and hostile ones do no harm."""
 
 import time
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from crawler.page import read_page
-from crawler.site import Sitemap, is_wordpress, read_feed, read_sitemap
+from crawler.site import Sitemap, is_wordpress, read_sitemap
 
 URL = "https://www.school.example/sitemap.xml"
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 BOMB = '<!DOCTYPE b [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>'
 
 
@@ -67,12 +64,11 @@ def test_no_entity_is_expanded() -> None:
     assert all(len(address) < 60 for address in read.pages)
 
 
-@pytest.mark.parametrize("piece", ["<!--", "<!DOCTYPE [", "<![CDATA[", "<urlset>", "<loc>", "<" + "a" * 50, "&lt;", "<item><title>"])
+@pytest.mark.parametrize("piece", ["<!--", "<!DOCTYPE [", "<![CDATA[", "<urlset>", "<loc>", "<" + "a" * 50, "&lt;"])
 def test_hostile_markup_is_read_in_time(piece: str) -> None:
     start = time.process_time()
     body = b"<urlset><rss>" + piece.encode() * 40_000
     read_sitemap(body, URL)
-    read_feed(body)
 
     assert time.process_time() - start < 10
 
@@ -80,59 +76,6 @@ def test_hostile_markup_is_read_in_time(piece: str) -> None:
 @given(body=some.binary(max_size=200))
 def test_any_bytes_are_read(body: bytes) -> None:
     assert isinstance(read_sitemap(b"<urlset>" + body, URL), Sitemap)
-    assert isinstance(read_feed(b"<rss><item>" + body), tuple)
-
-
-@pytest.mark.shared_data
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared test material is not here")
-def test_shared_bombs_do_no_harm() -> None:
-    paths = sorted((SHARED / "hostile_web" / "xml").glob("*.xml"))
-    texts = "".join(post.text for path in paths for post in read_feed(b"<item><title>" + path.read_bytes()))
-
-    assert paths
-    assert len(texts) < 100_000
-
-
-RSS = """<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>News</title>
-<atom:link href="https://www.school.example/feed/" rel="self"/><link>https://www.school.example/</link>
-<item><title>Sports &amp;amp; games</title><link>https://www.school.example/one/</link><pubDate>Mon, 02 Nov 2026 10:00:00 +0100</pubDate>
-<dc:creator><![CDATA[office]]></dc:creator><description><![CDATA[Short]]></description>
-<content:encoded><![CDATA[<p>Well <b>done</b> all</p><figure><img src="/race.jpg"><figcaption>The race</figcaption></figure>
-<a href="/more">more</a>]]></content:encoded>
-<enclosure url="https://www.school.example/cup.jpg" type="image/jpeg" length="1"/></item>
-<item><title>Second</title><guid isPermaLink="false">https://www.school.example/?p=2</guid><description>&lt;p&gt;Plain&lt;/p&gt;</description></item>
-<item></item></channel></rss>"""
-ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><link rel="self" href="https://www.school.example/atom.xml"/><link href="https://www.school.example/"/>
-<entry><title type="html">&lt;em&gt;Hello&lt;/em&gt;</title><link rel="edit" href="/edit"/><link rel="alternate" href="/hello"/>
-<updated>2026-11-03T08:00:00Z</updated><published>2026-11-02T08:00:00+00:00</published>
-<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Inside <i>markup</i></p></div></content></entry></feed>"""
-
-
-def test_an_rss_feed() -> None:
-    first, second = read_feed(RSS.encode())
-
-    assert (first.url, first.text) == ("https://www.school.example/one/", "Sports & games\nWell done all\nThe race\nmore")
-    assert first.posted == datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
-    assert [(image.url, image.caption, image.at) for image in first.images] == [
-        ("https://www.school.example/race.jpg", "The race", "https://www.school.example/one/"),
-        ("https://www.school.example/cup.jpg", "", "https://www.school.example/one/"),
-    ]
-    assert first.links == ("https://www.school.example/more",)
-    assert (second.url, second.text, second.posted) == ("https://www.school.example/?p=2", "Second\nPlain", None)
-
-
-def test_an_atom_feed() -> None:
-    (post,) = read_feed(ATOM.encode())
-
-    assert (post.url, post.text) == ("https://www.school.example/hello", "Hello\nInside markup")
-    assert post.posted == datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
-
-
-@pytest.mark.parametrize("day", ["yesterday", "2026-13-45", "Mon, 99 Foo 2026", "0001-01-01T00:00:00+23:59", ""])
-def test_a_date_that_is_none(day: str) -> None:
-    (post,) = read_feed(f"<item><title>x</title><pubDate>{day}</pubDate></item>".encode())
-
-    assert post.posted is None
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """A loopback server for tests: a table of paths and answers, and a record of who asked for what."""
 
+import ssl
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -36,8 +37,8 @@ class SmallSite:
 
 
 @contextmanager
-def small_site(answers: Mapping[str, Given | bytes | str]) -> Iterator[SmallSite]:
-    """Serves the answers on a free loopback port; keys are `/path` or `host/path`."""
+def small_site(answers: Mapping[str, Given | bytes | str], *, secure: ssl.SSLContext | None = None) -> Iterator[SmallSite]:
+    """Serves the answers on a free loopback port, by TLS where `secure` is given; keys are `/path` or `host/path`."""
     site = SmallSite(answers={path: _given(answer) for path, answer in answers.items()})
 
     class Handler(BaseHTTPRequestHandler):
@@ -78,8 +79,7 @@ def small_site(answers: Mapping[str, Given | bytes | str]) -> Iterator[SmallSite
         def log_message(self, *_: object) -> None:
             """Says nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = _server(Handler, secure)
     site.port = server.server_address[1]
     serving = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     serving.start()
@@ -89,6 +89,14 @@ def small_site(answers: Mapping[str, Given | bytes | str]) -> Iterator[SmallSite
         server.shutdown()
         serving.join()
         server.server_close()
+
+
+def _server(handler: type[BaseHTTPRequestHandler], secure: ssl.SSLContext | None) -> ThreadingHTTPServer:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    if secure is not None:
+        server.socket = secure.wrap_socket(server.socket, server_side=True)
+    return server
 
 
 def _given(answer: Given | bytes | str) -> Given:

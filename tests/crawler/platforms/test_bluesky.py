@@ -7,7 +7,7 @@ import pytest
 from builders import account
 from made_answers import SHARED, answer
 
-from crawler.platforms.bluesky import PLATFORM, follow, read_editors, read_posts, read_profile, visits
+from crawler.platforms.bluesky import DESCRIBE, PLATFORM, follow, read_editors, read_posts, read_profile, visits
 from records.capture import Answer, Part
 from records.presence import Posts, Profile
 from records.reason import Reason
@@ -81,7 +81,7 @@ def test_what_is_no_handle_leads_nowhere(handle: str) -> None:
         (resolved(), [f"https://plc.directory/{DID}"]),
         (answer("https://aldergrove.example/.well-known/atproto-did", f"{DID}\n"), [f"https://plc.directory/{DID}"]),
         (answer("https://aldergrove.example/.well-known/atproto-did", "<!DOCTYPE html><title>Home</title>"), []),
-        (document(), [RECORD]),
+        (document(), [RECORD, f"{SERVER}/xrpc/{DESCRIBE}?repo={DID}", f"https://plc.directory/{DID}/log/audit"]),
         (document(service=[]), []),
         (document(service=[{"id": "#atproto_pds", "serviceEndpoint": "file:///etc/passwd"}]), []),
         (profile(), [RECORDS]),
@@ -111,7 +111,7 @@ def test_a_profile() -> None:
     assert (found.name, found.handle, found.stable_id) == ("Alder Grove Primary School", "aldergrove.example", DID)
     assert found.links == ("https://www.aldergrove.example/",)
     assert found.avatar == f"{SERVER}/xrpc/com.atproto.sync.getBlob?did={DID}&cid=bafkavatar"
-    assert found.seen.mode == "public_http"
+    assert found.seen.mode == "public_api"
 
 
 @pytest.mark.parametrize(
@@ -189,6 +189,45 @@ def test_nobody_sees_who_holds_the_password() -> None:
     assert read_editors(ACCOUNT, (profile(),)) == Unseen(reason=Reason.API_NO_ENDPOINT, detail=PLATFORM.by_hand)
 
 
+LOG = f"https://plc.directory/{DID}/log/audit"
+
+
+def log(*handles: str, nullified: int = -1) -> Answer:
+    """The directory's log: one operation a handle, the oldest first."""
+    entries = [
+        {"operation": {"type": "plc_operation", "alsoKnownAs": [f"at://{handle}"]}, "nullified": number == nullified}
+        for number, handle in enumerate(handles)
+    ]
+    return answer(LOG, entries)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (log("aldergrove.example"), ()),
+        (log("old.example", "older.bsky.social", "aldergrove.example"), ("older.bsky.social", "old.example")),
+        (log("old.example", "taken-back.example", "aldergrove.example", nullified=1), ("old.example",)),
+        (answer(LOG, [{"operation": {"type": "create", "handle": "first.example"}}]), ("first.example",)),
+        (answer(LOG, {"message": "DID not registered"}), ()),
+        (answer(LOG, [{"operation": {"alsoKnownAs": ["https://x.example", "at://<b>"]}}]), ()),
+    ],
+)
+def test_the_handles_it_had_before(told: Answer, expected: tuple[str, ...]) -> None:
+    found = read_profile(ACCOUNT, (resolved(), document(), profile(), told))
+
+    assert isinstance(found, Profile)
+    assert found.former_handles == expected
+
+
+@pytest.mark.parametrize(("is_correct", "expected"), [(True, "moved.example"), (False, "aldergrove.example")])
+def test_the_handle_that_its_server_vouches_for(is_correct: bool, expected: str) -> None:  # noqa: FBT001  (a case of the table)
+    described = answer(f"{SERVER}/xrpc/{DESCRIBE}?repo={DID}", {"handle": "moved.example", "handleIsCorrect": is_correct})
+    found = read_profile(ACCOUNT, (document(), profile(), described))
+
+    assert isinstance(found, Profile)
+    assert found.handle == expected
+
+
 @pytest.mark.shared_data
 def test_recorded_answers() -> None:
     folder = SHARED / "data" / "api_json" / "bluesky"
@@ -202,8 +241,11 @@ def test_recorded_answers() -> None:
     papers = answer(f"https://plc.directory/{described['did']}", described["didDoc"])
     found = read_posts(ACCOUNT, (papers, posts(*records)))
 
+    server = described["didDoc"]["service"][0]["serviceEndpoint"]
     assert [visit.url.partition("?")[0] for visit in follow(ACCOUNT, papers)] == [
-        described["didDoc"]["service"][0]["serviceEndpoint"] + "/xrpc/com.atproto.repo.getRecord"
+        f"{server}/xrpc/com.atproto.repo.getRecord",
+        f"{server}/xrpc/com.atproto.repo.describeRepo",
+        f"https://plc.directory/{described['did']}/log/audit",
     ]
     assert isinstance(found, Posts)
     assert (len(found.items), found.sight.expected) == (2, 3)

@@ -84,7 +84,7 @@ def finger(href: str) -> Answer:
     [
         (finger(f"{SERVER}/users/aldergrove"), [LOOKUP]),
         (finger("javascript:alert(1)"), []),
-        (told(), [STATUSES]),
+        (told(), [f"{SERVER}/api/v2/instance", STATUSES]),
         (answer(LOOKUP, {"error": "Record not found"}), []),
         (page(status(), further=f"{STATUSES}&max_id=1"), [f"{STATUSES}&max_id=1"]),
         (page(status(), further="https://elsewhere.example/api/v1/accounts/1/statuses?max_id=1"), []),
@@ -197,6 +197,24 @@ def recorded() -> dict[str, Any]:
             except ValueError:
                 continue
     return found
+
+
+@pytest.mark.parametrize(
+    ("registrations", "expected"),
+    [
+        ({"min_age": 16}, 16),
+        ({"min_age": None}, None),
+        ({}, None),
+        ({"min_age": "16"}, None),
+        ({"min_age": True}, None),
+        ({"min_age": -1}, None),
+    ],
+)
+def test_the_age_that_its_server_asks_for(registrations: dict[str, object], expected: int | None) -> None:
+    found = read_profile(ACCOUNT, (told(), answer(f"{SERVER}/api/v2/instance", {"registrations": registrations})))
+
+    assert isinstance(found, Profile)
+    assert found.minimum_age == expected
 
 
 @pytest.mark.shared_data
