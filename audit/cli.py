@@ -2,21 +2,21 @@
 
 import json
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
-from records.trouble import BusyError, Fault, TroubleError
+from audit.endings import BROKE, MEND, last_word
+from records.trouble import Fault, TroubleError
 
 if TYPE_CHECKING:
     from audit.handed_in import HandedIn
     from audit.options import Options
     from audit.run import Looked, Run
 
-FAILED, MEND, BROKE, BLIND, BUSY, STOPPED = 1, 2, 3, 4, 75, 130
+FAILED, BLIND, STOPPED = 1, 4, 130
 
 app = typer.Typer(
     help="Audits a school trust's own official accounts and web sites, and proves what it found.",
@@ -79,6 +79,7 @@ def _shared(story: Story) -> Callable[..., None]:
         max_seconds: Annotated[float | None, typer.Option(min=1, help="At most so many seconds a site.")] = None,
         rate: Annotated[float | None, typer.Option(min=0, help="Visits a second a host; 0 is no pause, for one's own loopback.")] = None,
         concurrency: Annotated[int | None, typer.Option(min=1, max=64, help="Visits under way at once a host.")] = None,
+        check_links: Annotated[int | None, typer.Option(min=0, help="Ask so many foreign links a site whether they answer.")] = None,
         workers: Annotated[int | None, typer.Option(min=0, max=64, help="Reading processes; 0 reads in this one.")] = None,
         no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser, even where a page needs one.")] = False,
         again: Annotated[bool, typer.Option("--again", help="Look anew, even where today's crawl is complete.")] = False,
@@ -103,6 +104,7 @@ def _shared(story: Story) -> Callable[..., None]:
             max_seconds=max_seconds,
             rate=rate,
             concurrency=concurrency,
+            check_links=check_links,
             workers=workers,
             browser=not no_browser,
             again=again,
@@ -242,34 +244,56 @@ def inventory_check(inventory: InventoryPath = Path("inventory.csv"), policy: Po
 
 
 @inventory_app.command("discover")
-def inventory_discover() -> None:
-    """(Not in this version.) Accounts linked from the registered sites that the register lacks, as a CSV to review."""
-    _later("inventory discover", "discovered.csv of a report lists every account the sites link to, and whether it is registered")
+def inventory_discover(
+    inventory: InventoryPath = Path("inventory.csv"),
+    policy: PolicyFolder = Path("policy"),
+    evidence: EvidenceFolder = None,
+    out: Annotated[Path, typer.Option(help="The CSV to write; it must not be there yet.")] = Path("candidates.csv"),
+    trust_txt: Annotated[Path | None, typer.Option(help="Write the trust's own trust.txt into this file too.")] = None,
+) -> None:
+    """Write the accounts that registered sites link to and the register lacks, as a CSV to review. Reads evidence; no network.
+
+    Example: school-audit inventory discover --out candidates.csv
+    """
+    from audit.discover import Wanted, discover
+
+    _tell({}, discover(Wanted(inventory=inventory, policy=policy, evidence=evidence, out=out, trust_txt=trust_txt)))
 
 
 @inventory_app.command("import-gias")
-def inventory_import_gias(extract: Annotated[Path, typer.Argument(help="A GIAS extract.")]) -> None:
-    """(Not in this version.) Rows for a trust's schools from a GIAS extract."""
-    _later("inventory import-gias", f"write the rows of {extract.name} that you need into inventory.csv by hand")
+def inventory_import_gias(
+    extract: Annotated[Path, typer.Argument(help="A GIAS extract, CSV or ZIP.")],
+    trust: Annotated[str, typer.Option(help="The trust, by its name or code in the extract.")] = "",
+    urn: Annotated[list[str] | None, typer.Option(help="A school by its URN; may be repeated.")] = None,
+    out: Annotated[Path, typer.Option(help="The CSV to write; it must not be there yet.")] = Path("inventory-gias.csv"),
+    inventory: InventoryPath = Path("inventory.csv"),
+) -> None:
+    """Write register rows for a trust's open schools from a GIAS extract, into a file beside the register.
+
+    Example: school-audit inventory import-gias edubasealldata20261101.csv --trust "Larkspur Learning Trust"
+    """
+    from audit.gias import import_gias
+
+    _tell({}, import_gias(extract, trust=trust, urns=tuple(urn or ()), out=out, inventory=inventory))
 
 
 @evidence_app.command("add")
 def evidence_add(
-    file: Annotated[Path, typer.Argument(help="An admin list as CSV: login,name,email,role,registered.")],
+    file: Annotated[Path, typer.Argument(help="An export, a saved page, or an admin list (CSV: login,name,email,role,registered).")],
     account: Annotated[str, typer.Option(help="The row of the register it belongs to.")],
     inventory: InventoryPath = Path("inventory.csv"),
     policy: PolicyFolder = Path("policy"),
     evidence: EvidenceFolder = None,
 ) -> None:
-    """Take in an admin list as evidence of who may edit an account.
+    """Take in an official export (ZIP, TGZ or folder), a saved page or an admin list as evidence of an account.
 
-    Example: school-audit evidence add admins.csv --account alder-facebook
+    Example: school-audit evidence add instagram-export.zip --account alder-instagram
     """
     from audit.hand_in import add
     from audit.options import Options
 
-    folder = add(file, Options(inventory=inventory, policy=policy, evidence=evidence, account=account))
-    _tell({}, [f"Kept {file.name} as evidence for {account} in {folder}"])
+    kept = add(file, Options(inventory=inventory, policy=policy, evidence=evidence, account=account))
+    _tell({}, [f"Kept {file.name} as evidence for {account} in {kept.folder}", *kept.told])
 
 
 @evidence_app.command("verify")
@@ -367,24 +391,10 @@ def main() -> None:
         typer.echo(f"{trouble.filename or 'a file'}: {trouble.strerror}. Right would be: a place that may be written to", err=True)
         sys.exit(MEND)
     except Exception as trouble:  # noqa: BLE001  (the outermost door: the rest is our fault and says so)
-        sys.exit(_last_word(trouble))
+        sys.exit(last_word(trouble))
 
 
 def _ending(code: object) -> int:
     if code == STOPPED:
         typer.echo("Stopped. Nothing that was kept is lost: start the same command again, and it goes on from here.", err=True)
     return code if isinstance(code, int) else 0
-
-
-def _last_word(trouble: Exception) -> int:
-    """Exit code of what nobody below has answered: a usage error, a busy folder, or a fault of ours."""
-    if isinstance(trouble, BusyError):
-        typer.echo(f"Another run works on {trouble}. Try again when it has ended.", err=True)
-        return BUSY
-    show = getattr(trouble, "show", None)
-    if callable(show):
-        show()
-        return MEND
-    traceback.print_exception(trouble)
-    typer.echo("This is a fault of the program, not of your files. Nothing that was kept is lost.", err=True)
-    return BROKE

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from crawler.evidence import INDEX, Evidence
+from crawler.evidence import Evidence
+from crawler.index import INDEX
 from records.trouble import Fault, TroubleError
 
 # A crawl that stopped longer ago than this is over: what it saw would be judged as of its own day.
@@ -76,6 +77,6 @@ def _kept(parent: Path) -> Iterator[Kept]:
         try:
             with Evidence(folder) as evidence:
                 yield Kept(day=evidence.about("day"), name=folder.name, state=evidence.about("state"), folder=folder)
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, TroubleError):
             # A folder that cannot be read is none to go on with; “evidence verify” names what is wrong with it.
             continue

@@ -9,15 +9,18 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from audit.attestations import read_attestations
+from audit.gias_list import read_gias_list
 from audit.inventory import read_inventory
+from audit.known_accounts import read_known_accounts
 from audit.platform_table import read_platforms, read_walls
 from audit.policy_tables import read_clauses, read_waivers, read_words
 from audit.staff import read_staff
 from audit.tables import SHEET_SUFFIXES
+from audit.tracker_table import read_trackers
 from audit.trust_toml import TrustSettings, read_trust
 from checks.place import all_checks
 from records.policy import PlatformTerms, Policy
-from records.register import Attestation, Register, StaffMember
+from records.register import Attestation, GiasEntry, Register, StaffMember
 from records.trouble import Fault, TroubleError
 
 T = TypeVar("T")
@@ -75,6 +78,7 @@ def read_handed_in(inventory: Path, policy: Path, today: date) -> HandedIn:
         staff=_staff(desk, inventory, ids, platforms),
         attestations=_attestations(desk, inventory, ids),
         extra_columns=listed.extra_columns if listed else (),
+        gias=_gias(desk, inventory),
     )
     rules = _policy(desk, policy, trust, ids)
     if desk.faults:
@@ -106,10 +110,18 @@ def _attestations(desk: Desk, inventory: Path, ids: Mapping[str, str] | None) ->
     return desk.take(path, lambda found: read_attestations(found, ids=ids, faults=desk.faults)) or ()
 
 
+def _gias(desk: Desk, inventory: Path) -> tuple[GiasEntry, ...] | None:
+    """What an extract said of the schools; None where no list stands beside the inventory."""
+    path = same_table(inventory.with_name("gias.csv"))
+    return desk.take(path, lambda found: read_gias_list(found, desk.faults)) if path.is_file() else None
+
+
 def _policy(desk: Desk, policy: Path, trust: TrustSettings, ids: Mapping[str, str] | None) -> Policy:
     """Everything of the policy folder but its platforms."""
     checks = {name for check in all_checks() for name in (check.rule.family, check.rule.check, check.rule.rule)}
     faults = desk.faults
+    known = desk.take(same_table(policy / "known_accounts.csv"), lambda path: read_known_accounts(path, faults)) or ()
+    trackers = same_table(policy / "trackers.csv")
     return Policy(
         clauses=desk.take(same_table(policy / "clauses.csv"), read_clauses) or (),
         platforms={},
@@ -123,7 +135,9 @@ def _policy(desk: Desk, policy: Path, trust: TrustSettings, ids: Mapping[str, st
         editor_roles=trust.roles.editors,
         it_remit_roles=trust.roles.it_remit,
         role_aliases=trust.roles.aliases,
-        other_organisations=trust.other_organisations,
+        other_organisations=(*trust.other_organisations, *(one.account for one in known)),
+        known_accounts=known,
+        trackers=(desk.take(trackers, read_trackers) or ()) if trackers.is_file() else (),
         link_hubs=trust.link_hubs,
         image_rule=trust.image_rule,
         given_names=desk.take(same_table(policy / "given_names.csv"), lambda path: read_words(path, column="name")) or frozenset(),

@@ -29,6 +29,7 @@ class Options:
     max_seconds: float | None = None
     rate: float | None = None
     concurrency: int | None = None
+    check_links: int | None = None
     workers: int | None = None
     browser: bool = True
     again: bool = False
@@ -46,6 +47,7 @@ class Options:
             "max_seconds": self.max_seconds,
             "rate": self.rate,
             "concurrency": self.concurrency,
+            "foreign_links": self.check_links,
         }
         return replace(own, **{name: value for name, value in told.items() if value is not None})  # type: ignore[arg-type]
 

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from crawler.link_address import Address, host_and_rest, of_the_web, taken_apart, unwrapped
+from crawler.link_address import Address, host_and_rest, taken_apart
+from crawler.link_wrappers import of_the_web, unwrapped
 from records.policy import UrlForm
 from records.presence import REGISTRABLE, LinkKind, Target
 
@@ -17,7 +18,7 @@ DEEPEST = 4
 
 # Sub-domains that show the same pages: for telephones, in a language or for a country.
 SAME_PAGES = re.compile(
-    r"(?:www|m|mobile|mbasic|web|touch|iphone|amp|[a-z]{2}|[a-z]{2}[-_][a-z]{2}|lite|free|beta|lm)\d?\.(?=[^.]+\.)", re.IGNORECASE
+    r"(?:www|m|mobile|mbasic|web|touch|iphone|amp|(?!tv|ai)[a-z]{2}|[a-z]{2}[-_][a-z]{2}|lite|free|beta|lm)\d?\.(?=[^.]+\.)", re.IGNORECASE
 )
 # Facebook reads “alder.grove” as “aldergrove”; WhatsApp's handles are telephone numbers.
 DOTLESS = frozenset({"facebook_page", "messenger"})

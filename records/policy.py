@@ -43,6 +43,15 @@ class MinimumAge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnnouncedAge:
+    """An age that the law is announced to ask for on a platform; `begins` is None where no day is fixed."""
+
+    years: int
+    source: str
+    begins: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UrlForm:
     """How a platform writes its addresses. The patterns come from platforms.csv and use named groups."""
 
@@ -60,7 +69,8 @@ class UrlForm:
 class PlatformTerms:
     """One platform of platforms.csv, as it stands on the day of the audit.
 
-    `minimum_age` is None where the platform sets none, `Unseen` where nobody has found out.
+    `minimum_age` is None where the platform sets none, `Unseen` where nobody has found out. `live_age` is that for live video,
+    None where the terms name none of their own.
     """
 
     key: str
@@ -74,6 +84,8 @@ class PlatformTerms:
     has_bio_link: bool = True
     url_form: UrlForm | None = None
     by_hand: str = ""
+    announced_age: AnnouncedAge | None = None
+    live_age: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +97,51 @@ class Wall:
     pattern: re.Pattern[str]
     reason: Reason
     source: str = ""
+
+
+class TrackerKind(StrEnum):
+    """What a host, a cookie or a storage key is for. Only `necessary` and `consent` need no choice of the visitor."""
+
+    ANALYTICS = "analytics"
+    ADVERTISING = "advertising"
+    SOCIAL = "social"
+    EMBED = "embed"
+    NECESSARY = "necessary"
+    CONSENT = "consent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tracker:
+    """One row of trackers.csv.
+
+    `matches` is host (a domain suffix, with the beginning of a path or without) or name (of a cookie or a key, `*` for any text).
+    """
+
+    pattern: str
+    matches: str
+    kind: TrackerKind
+    owner: str = ""
+    source: str = ""
+    checked_on: date | None = None
+
+
+class Standing(StrEnum):
+    """What the trust decided of an account that is not in its register."""
+
+    OTHER = "other"
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownAccount:
+    """One row of known_accounts.csv: another organisation's account, or one left aside. `account` is an address or platform:handle."""
+
+    account: str
+    standing: Standing
+    decided_by: str
+    decided_on: date
+    whose: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +168,38 @@ class Thresholds:
     export_fresh_days: int = 90
     policy_adopted: date = date(2020, 9, 1)
     school_site_metres: int = 150
+    posted_within_days: int = 180
+    dormant_days: int = 365
+    purpose_words: int = 5
+    fewest_administrators: int = 2
+    most_administrators: int = 4
+    far_too_many_administrators: int = 8
+    second_factor_days: int = 365
+    list_signed_days: int = 365
+    terms_overdue_days: int = 365
+    made_for_kids_under: int = 13
+
+
+# Words for the right to change everything, as platforms and admin lists write them.
+FULL_ROLES = (
+    "administrator", "admin", "super admin", "super administrator", "owner", "primary owner", "account owner", "creator", "manage", "full control",
+    "full access", "site owner", "site admin", "page admin", "broadcaster",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditingWords:
+    """Words of trust.toml that the rules about editors, holders and connected apps compare with, whatever their capitals."""
+
+    full_roles: tuple[str, ...] = FULL_ROLES
+    light_roles: tuple[str, ...] = ("Office Support",)
+    outside_roles: tuple[str, ...] = ("Agency", "Contractor", "Consultant", "Freelancer", "Supplier")
+    pupil_roles: tuple[str, ...] = ("Pupil", "Student", "Sixth Former", "Prefect", "Head Boy", "Head Girl", "Head Pupil", "Head Student")
+    mail_domains: tuple[str, ...] = ()
+    free_mail: tuple[str, ...] = ()
+    approved_apps: tuple[str, ...] = ()
+    denied_apps: tuple[str, ...] = ()
+    engagement_tools: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +217,9 @@ class CrawlSettings:
     allow_private: bool = False
     asset_hosts: tuple[str, ...] = ()
     browser: str = ""
+    storage_pages: int = 2
+    browser_third_parties: str = "ask"
+    foreign_links: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +229,7 @@ class Policy:
     clauses: tuple[Clause, ...]
     platforms: Mapping[str, PlatformTerms]
     walls: tuple[Wall, ...] = ()
+    trackers: tuple[Tracker, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     url_forms: tuple[UrlForm, ...] = ()
     thresholds: Thresholds = Thresholds()
@@ -148,8 +241,10 @@ class Policy:
     it_remit_roles: tuple[str, ...] = ()
     role_aliases: Mapping[str, str] | None = None
     other_organisations: tuple[str, ...] = ()
+    known_accounts: tuple[KnownAccount, ...] = ()
     link_hubs: tuple[str, ...] = ()
     image_rule: str = ""
+    editing: EditingWords = EditingWords()
     given_names: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
 

@@ -151,14 +151,32 @@ class Attestation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GiasEntry:
+    """What Get Information About Schools says of one school, on the day its extract was made.
+
+    `status` is the extract's own word: Open, Open but proposed to close, Closed, Proposed to open. `successor` is the URN of the
+    school that took its place, empty where none is told.
+    """
+
+    urn: str
+    name: str
+    status: str
+    trust: str = ""
+    trust_code: str = ""
+    successor: str = ""
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
-    """All that was handed in beside the policy. `staff` is None where no staff list was handed in."""
+    """All that was handed in beside the policy. `staff` and `gias` are None where no such list was handed in."""
 
     accounts: tuple[Account, ...]
     schools: tuple[School, ...] = ()
     staff: tuple[StaffMember, ...] | None = None
     attestations: tuple[Attestation, ...] = ()
     extra_columns: tuple[str, ...] = ()
+    gias: tuple[GiasEntry, ...] | None = None
 
     def school(self, urn: str) -> School:
         """The school of that URN; one without a name where trust.toml does not describe it."""

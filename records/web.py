@@ -39,7 +39,12 @@ class Image:
     @property
     def file_name(self) -> str:
         """Last part of the picture's address, without query."""
-        return (self.largest or self.url).split("?", 1)[0].split("#", 1)[0].rstrip("/").rsplit("/", 1)[-1]
+        return file_of(self.largest or self.url)
+
+
+def file_of(address: str) -> str:
+    """Last part of an address, without query."""
+    return address.split("?", 1)[0].split("#", 1)[0].rstrip("/").rsplit("/", 1)[-1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +93,8 @@ class Page:
 class Picture:
     """One distinct picture file: facts of its bytes, never the bytes, never coordinates.
 
-    `found_on` are the pages it stands on. `faces` is Unseen where nobody counted. Sizes are in pixels.
+    `found_on` are the pages it stands on. `faces` is Unseen where nobody counted. Sizes are in pixels. `addresses` are those of
+    QR codes in it.
     """
 
     url: str
@@ -107,11 +113,12 @@ class Picture:
     is_resized_copy: bool = False
     faces: int | Unseen = 0
     text_found: bool | None = None
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One PDF or Office file: its text by page."""
+    """One PDF or Office file: its text by page. `addresses` are those its links lead to behind the words."""
 
     url: str
     found_on: tuple[str, ...] = ()
@@ -121,6 +128,7 @@ class Document:
     title: str = ""
     pages: tuple[str, ...] = ()
     read_as: str = "text"
+    addresses: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -325,7 +325,7 @@ def test_a_server_nobody_knows_is_mastodon_where_the_site_claims_the_account() -
 
 
 @pytest.mark.parametrize(
-    ("url", "rel"), [("https://social.example/@aldergrove", ""), ("https://medium.com/@aldergrove", "me"), (SITE, "me")]
+    ("url", "rel"), [("https://news.example/@aldergrove", ""), ("https://medium.com/@aldergrove", "me"), (SITE, "me")]
 )
 def test_another_at_name_is_no_mastodon(url: str, rel: str) -> None:
     assert joined([Link(url=url, rel=rel)]) == ()

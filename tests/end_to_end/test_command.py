@@ -151,7 +151,7 @@ def test_an_admin_list_is_taken_in_and_judged(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("compare", "a", "b"), ("review", "import", "a.xlsx"), ("forget", "--before", "2026-01-01"), ("inventory", "discover")]
+    "words", [("compare", "a", "b"), ("review", "import", "a.xlsx"), ("forget", "--before", "2026-01-01")]
 )
 def test_a_command_of_a_later_version_says_so(tmp_path: Path, words: tuple[str, ...]) -> None:
     done = command(*words, folder=tmp_path)

@@ -1,0 +1,1 @@
+"""Which channels speak for the school, and which only stand near it."""
