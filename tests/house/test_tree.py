@@ -24,14 +24,15 @@ DOORS = {
     "filelock": ["audit/run.py"],
     "httpx": ["crawler/fetch.py"],
     "httpx_aiohttp": ["crawler/fetch.py"],
+    "ijson": ["crawler/json_stream.py"],
     "isal": ["crawler/facts.py", "crawler/warc.py"],
     "keyring": ["audit/credentials.py"],
     "msgspec": ["crawler/facts.py"],
     "pandas": ["sheets"],
-    "PIL": ["crawler/images.py", "crawler/picture_metadata.py", "audit/demo"],
+    "PIL": ["crawler/images.py", "crawler/picture_metadata.py", "crawler/qr_codes.py", "audit/demo"],
     "playwright": ["crawler/browser.py"],
     "protego": ["crawler/manners.py"],
-    "pypdfium2": ["crawler/documents.py", "crawler/pdf_text.py"],
+    "pypdfium2": ["crawler/document_addresses.py", "crawler/documents.py", "crawler/pdf_text.py"],
     "python_calamine": ["audit/tables.py"],
     "rich": ["audit/progress.py"],
     "selectolax": ["crawler"],
@@ -39,6 +40,7 @@ DOORS = {
     "typer": ["audit/cli.py"],
     "warcio": ["crawler/warc.py"],
     "xlsxwriter": ["sheets"],
+    "zxingcpp": ["crawler/qr_codes.py"],
 }
 # The doors behind which any exception is caught: a check, the reading of one body, a platform's file, the command.
 LAST_DOORS = {"checks/judge.py": 1, "crawler/readers.py": 1, "crawler/platform.py": 1, "audit/cli.py": 1}

@@ -1,0 +1,1 @@
+"""Content: what stands on the pages is accurate and leads where it says."""
