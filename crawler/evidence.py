@@ -158,7 +158,7 @@ class Evidence:
         """How many pages, files and profiles were asked for, and how many of them brought something to see."""
         query = (
             f"SELECT COUNT(*), SUM(outcome = 'seen') FROM captures WHERE id IN ({LATEST}) "  # noqa: S608  (constants)
-            "AND part NOT IN ('robots', 'sitemap', 'storage')"
+            "AND part NOT IN ('robots', 'sitemap', 'storage', 'trust_txt')"
         )
         tried, seen = self._index.rows(query).fetchone()
         return int(tried), int(seen or 0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from crawler import reading, warc
 from crawler.addresses import changes_state, same_page
-from crawler.answers import captured, conditions, kept_headers, kind_of
+from crawler.answers import captured, conditions, kept_headers, kind_of, media_type
 from crawler.before import Old
 from crawler.fetched import Fetched, decode_body
 from crawler.leads import Leads
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from crawler.crawl import Crawl
 
 LONGEST_CHAIN = 6
+TRUST_TXT = ("/trust.txt", "/.well-known/trust.txt")
 GZIP = b"\x1f\x8b"
 # A page that shows fewer characters than this after its scripts have run shows nothing.
 BARE = 40
@@ -61,6 +62,7 @@ class SiteVisit:
         self.crawl.progress.waiting += frontier.not_made(account_id, *RANKS)
         await self._settle()
         await self._add_sitemaps()
+        self._add_trust_txt()
         # While some answers are read, others are fetched: the host's pace alone says how many at once.
         async with asyncio.TaskGroup() as group:
             for _ in range(plan.settings.concurrency + READ_AHEAD * plan.workers):
@@ -97,6 +99,11 @@ class SiteVisit:
             told = "robots.txt" if url in named else ""
             self._add([Visit(account_id=self.account.account_id, url=url, part=Part.SITEMAP, found_on=told)])
 
+    def _add_trust_txt(self) -> None:
+        """Where a trust may say which accounts are its own."""
+        account_id = self.account.account_id
+        self._add([Visit(account_id=account_id, url=f"{self._origin}{path}", part=Part.TRUST_TXT) for path in TRUST_TXT])
+
     def _add(self, visits: list[Visit]) -> None:
         """Notes visits that are new, in the site's own spelling of its addresses."""
         fresh = []
@@ -104,7 +111,7 @@ class SiteVisit:
             visit = replace(one, url=self._spelt(one.url.partition("#")[0]))
             if visit.part is Part.PAGE and self._traps.leaves_out(visit):
                 continue
-            key = same_page(visit.url) if visit.part is not Part.SITEMAP else f"sitemap {visit.url}"
+            key = f"{visit.part} {visit.url}" if visit.part in {Part.SITEMAP, Part.TRUST_TXT} else same_page(visit.url)
             fresh.append((key, visit))
         self._note(fresh)
 
@@ -165,8 +172,8 @@ class SiteVisit:
             # It is no page of those that a limit counts.
             self._pages -= 1
             return
-        # A sitemap nobody named may well not be there: that it cannot be had says nothing.
-        guessed = visit.part is Part.SITEMAP and not visit.found_on
+        # What nobody named may well not be there: that it cannot be had says nothing.
+        guessed = visit.part is Part.TRUST_TXT or (visit.part is Part.SITEMAP and not visit.found_on)
         shut = await crawl.closed(visit)
         if shut is not None:
             crawl.shut(number, visit, shut.reason, shut.detail, absent=guessed)
@@ -192,6 +199,9 @@ class SiteVisit:
             self._unchanged(number, visit, fetched, old)
         elif outcome is not Outcome.SEEN:
             await self._refused(number, visit, fetched, outcome, reason)
+        elif visit.part is Part.TRUST_TXT:
+            is_text = media_type(fetched) == "text/plain"
+            self.crawl.keep(number, captured(visit, fetched, Outcome.SEEN if is_text else Outcome.ABSENT), fetched, with_body=is_text)
         elif visit.part is Part.SITEMAP:
             self._sitemap(number, visit, fetched)
         elif not fetched.body:

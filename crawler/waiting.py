@@ -8,7 +8,7 @@ from crawler.frontier import Frontier
 from records.capture import Part, Visit
 
 # What is visited first.
-RANKS = (Part.ROBOTS, Part.SITEMAP, Part.PAGE, Part.DOCUMENT, Part.PICTURE)
+RANKS = (Part.ROBOTS, Part.SITEMAP, Part.TRUST_TXT, Part.PAGE, Part.DOCUMENT, Part.PICTURE)
 # So many are taken from the disk at a time.
 TAKEN = 500
 

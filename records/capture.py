@@ -16,6 +16,7 @@ class Part(StrEnum):
     DOCUMENT = "document"
     SITEMAP = "sitemap"
     ROBOTS = "robots"
+    TRUST_TXT = "trust_txt"
     PROFILE = "profile"
     POSTS = "posts"
     EDITORS = "editors"

@@ -19,7 +19,7 @@ def test_every_page_is_visited_once(tmp_path: Path) -> None:
     with small_site({"/": page("/a", "/b", "/a#top", "http://aldergrove.example/b"), "/a": page("/", "/b"), "/b": page("/")}) as running:
         look(tmp_path, running)
 
-    assert sorted(set(running.paths)) == ["/", "/a", "/b", "/robots.txt", "/sitemap.xml"]
+    assert sorted(set(running.paths)) == ["/", "/.well-known/trust.txt", "/a", "/b", "/robots.txt", "/sitemap.xml", "/trust.txt"]
     assert running.paths.count("/a") == 1
 
 
@@ -52,7 +52,7 @@ def test_nothing_outside_the_register_is_asked_for(tmp_path: Path) -> None:
         look(tmp_path, running)
 
     assert {host for host, _, _ in running.asked} == {"www.aldergrove.example"}
-    assert sorted(running.paths) == ["/", "/robots.txt", "/sitemap.xml"]
+    assert sorted(running.paths) == ["/", "/.well-known/trust.txt", "/robots.txt", "/sitemap.xml", "/trust.txt"]
 
 
 def test_a_redirect_out_of_the_register_is_not_followed(tmp_path: Path) -> None:
@@ -180,3 +180,16 @@ def test_a_platform_whose_terms_forbid_visits_is_never_visited(tmp_path: Path) -
         look(tmp_path, running, builders.account(platform="instagram"))
 
     assert running.asked == []
+
+
+def test_a_trust_txt_is_kept_where_it_is_one_and_missed_nowhere(tmp_path: Path) -> None:
+    told = Given(body=b"social=https://x.com/aldergrove\n", content_type="text/plain")
+    with small_site({"/": page(), "/trust.txt": told, "/.well-known/trust.txt": page()}) as running:
+        register = look(tmp_path, running)
+    found = captures(tmp_path, Part.TRUST_TXT)
+
+    assert {url.rsplit("/", 1)[0].rsplit("/", 1)[-1]: (one.outcome, bool(one.place)) for url, one in found.items()} == {
+        "www.aldergrove.example": (Outcome.SEEN, True),
+        ".well-known": (Outcome.ABSENT, False),
+    }
+    assert sight(tmp_path, register, Part.DOCUMENT).complete
