@@ -13,6 +13,7 @@ from crawler.browser import BrowserFound, Rendering
 from crawler.evidence import Evidence
 from crawler.fetch import Fetcher
 from crawler.fetched import Fetched
+from crawler.link_check import check_links
 from crawler.manners import Pace, Robots, read_robots, rest_asked
 from crawler.outcomes import PASSING, PASSING_REASONS, outcome_of
 from crawler.plan import Plan, Progress
@@ -119,6 +120,7 @@ class Crawl:
             self.shut(self.number(visit, same_page(account.url)), visit, Reason.TERMS_DISALLOW, detail)
         elif account.is_site:
             await SiteVisit(crawl=self, account=account).go()
+            await check_links(self, account)
             await look_at_storage(self, account)
         # A site's maker is asked for its interface only where the site says that it has one.
         if not account.is_site or SitesSeen(evidence=self.evidence).is_wordpress(account):
@@ -191,6 +193,14 @@ class Crawl:
             if attempt + 1 == TRIES or pace.closed is not None:
                 return fetched
         return fetched
+
+    async def ask(self, url: str, method: str) -> Fetched:
+        """Asks once for the status and head of an address, at its host's pace; of its body nothing is read."""
+        pace = self.pace(url)
+        if pace.closed is not None:
+            return Fetched(url=url, at=datetime.now(UTC), reason=pace.closed.reason, detail=pace.closed.detail)
+        async with pace:
+            return await self._fetcher.ask(url, method)
 
     def number(self, visit: Visit, key: str) -> int:
         """Notes a visit under a key and gives its number."""

@@ -8,7 +8,7 @@ since then are held against their hashes, and the visits of those that are not w
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -118,14 +118,17 @@ class Evidence:
         """Where records are written; they count once the index knows them."""
         return self._warc
 
-    def captures(self, account_id: str = "", part: Part | None = None) -> Iterator[Capture]:
-        """The latest capture of each visit, by account, part and address."""
+    def captures(self, account_id: str = "", part: Part | None = None, *, outcomes: Collection[Outcome] = ()) -> Iterator[Capture]:
+        """The latest capture of each visit, by account, part and address; with `outcomes`, those that came to one of them."""
         query = f"SELECT {_COLUMNS} FROM captures WHERE id IN ({LATEST})"  # noqa: S608  (constants)
         wanted: list[str] = []
         for column, value in (("account", account_id), ("part", part or "")):
             if value:
                 query += f" AND captures.{column} = ?"
                 wanted.append(str(value))
+        if outcomes:
+            query += f" AND outcome IN ({', '.join('?' for _ in outcomes)})"
+            wanted += map(str, outcomes)
         yield from map(_capture, self._index.rows(query + " ORDER BY account, part, url, id", wanted))
 
     def gaps(self, account_id: str, part: Part) -> list[tuple[Reason, int, str]]:
@@ -158,7 +161,7 @@ class Evidence:
         """How many pages, files and profiles were asked for, and how many of them brought something to see."""
         query = (
             f"SELECT COUNT(*), SUM(outcome = 'seen') FROM captures WHERE id IN ({LATEST}) "  # noqa: S608  (constants)
-            "AND part NOT IN ('robots', 'sitemap', 'storage', 'trust_txt')"
+            "AND part NOT IN ('robots', 'sitemap', 'link', 'storage', 'trust_txt')"
         )
         tried, seen = self._index.rows(query).fetchone()
         return int(tried), int(seen or 0)
@@ -276,7 +279,7 @@ class Evidence:
             yield f"{INDEX}: cannot be read ({trouble})"
             return
         places = self._index.rows("SELECT file, start, length, sha256 FROM records ORDER BY file, start")
-        yield from warc.differing(self.folder / "warc", map(_place, places))
+        yield from warc.differing(self.folder / "warc", map(_place, places), was_cut_off=self.about("state") == "crawling")
 
     def _differing_rows(self) -> Iterator[str]:
         chain = ""

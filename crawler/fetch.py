@@ -96,12 +96,20 @@ class Fetcher:
 
     async def get(self, url: str, *, headers: Mapping[str, str] | None = None) -> Fetched:
         """Fetches one address; whatever goes wrong out there is an answer too, never an exception."""
+        return await self._told(url, "GET", headers or {}, with_body=True)
+
+    async def ask(self, url: str, method: str) -> Fetched:
+        """Asks for the status and head of one address by HEAD or GET; of the body not a byte is taken."""
+        return await self._told(url, method, {}, with_body=False)
+
+    async def _told(self, url: str, method: str, headers: Mapping[str, str], *, with_body: bool) -> Fetched:
         at = datetime.now(UTC)
         if not self.scope.allows_address(url):
             return Fetched(url=url, at=at, reason=Reason.OUTSIDE_REGISTER, detail="a private address")
         try:
             async with asyncio.timeout(self.settings.timeout * WHOLE_ANSWER):
-                return await self._get(url, at, headers or {})
+                request = httpx.Request(method, url, headers=self._headers | dict(headers), extensions=self._limits)
+                return await self._answer(request, url, at, with_body=with_body)
         except (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError, ValueError) as trouble:
             return self._failed(url, at, trouble)
 
@@ -112,9 +120,8 @@ class Fetcher:
             return Fetched(url=url, at=at, reason=Reason.NETWORK_ERROR, detail=f"no whole answer within {self.settings.timeout:g} s")
         return _failed(url, at, trouble)
 
-    async def _get(self, url: str, at: datetime, headers: Mapping[str, str]) -> Fetched:
+    async def _answer(self, request: httpx.Request, url: str, at: datetime, *, with_body: bool) -> Fetched:
         # The transport without a client around it: nothing here follows redirects, keeps cookies or finds proxies.
-        request = httpx.Request("GET", url, headers=self._headers | dict(headers), extensions=self._limits)
         response = await self._transport.handle_async_request(request)
         try:
             answer = Fetched(
@@ -124,6 +131,8 @@ class Fetcher:
                 reason_phrase=response.reason_phrase,
                 headers=tuple([(_plain(name), _plain(value)) for name, value in response.headers.raw]),
             )
+            if not with_body:
+                return answer
             raw = bytearray()
             async for chunk in response.aiter_raw():
                 raw += chunk
@@ -172,9 +181,9 @@ def _failed(url: str, at: datetime, trouble: Exception) -> Fetched:
         "CERTIFICATE": "its certificate is not trusted",
         "SSL": "no secure connection could be made",
         "Name or service": "its name is not known",
-        "name resolution": "its name is not known",
-        "getaddrinfo": "its name is not known",
-        "DNS": "its name is not known",
+        "name resolution": "its name could not be looked up",
+        "getaddrinfo": "its name could not be looked up",
+        "DNS": "its name could not be looked up",
         "disconnected": "it closed the connection without an answer",
         "refused": "it refuses connections",
         "Connect call failed": "it refuses connections",

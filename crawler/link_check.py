@@ -15,13 +15,14 @@ from urllib.parse import urlsplit
 
 from crawler.addresses import changes_state, same_page
 from crawler.answers import captured
+from crawler.dead_addresses import FOLLOWED
 from crawler.evidence import Evidence
 from crawler.fetched import Fetched
 from crawler.manners import Robots
 from crawler.outcomes import outcome_of
 from crawler.plan import Plan
-from crawler.scope import host_of, origin_of
-from crawler.seen_links import FOLLOWED, about_foreign
+from crawler.scope import host_of, is_private, origin_of
+from crawler.seen_links import about_foreign
 from crawler.seen_sites import SitesSeen
 from crawler.walls import wall
 from records.capture import Answer, Capture, Outcome, Part, Visit
@@ -236,7 +237,8 @@ class ForeignLinks:
 
     def never_asked(self, url: str) -> Unseen | None:
         """Why nobody is asked at an address, None where one may ask."""
-        if not self.plan.scope.allows_address(url):
+        # A trust may open private addresses for its own sites, never for what others write.
+        if is_private(host_of(url)) or not self.plan.scope.allows_address(url):
             return Unseen(reason=Reason.OUTSIDE_REGISTER, detail="a private address")
         if changes_state(url):
             return Unseen(reason=Reason.AUTH_REQUIRED, detail="a visit may do something there")

@@ -26,8 +26,8 @@ class DeadLink:
 class SiteLinks:
     """What became of the addresses that one site's pages lead to.
 
-    `more` counts dead ones beyond those of `dead`. `own` counts the pages and files of the registered sites, `foreign` the other
-    addresses; it is None where the trust has not asked for them.
+    `more` counts dead ones beyond those of `dead`. `own` counts the site's pages and files, `foreign` the addresses outside the
+    register; it is None where the trust has not asked for them.
     """
 
     account_id: str

@@ -36,6 +36,7 @@ class Reason(StrEnum):
     NETWORK_FILTER = "network_filter"
     NO_FACE_MODEL = "no_face_model"
     NOT_FOUND_UNVERIFIED = "not_found_unverified"
+    NOT_IN_THIS_RUN = "not_in_this_run"
     NOT_VISITED = "not_visited"
     OUTSIDE_REGISTER = "outside_register"
     OWNER_OPTED_OUT = "owner_opted_out"
@@ -49,6 +50,7 @@ class Reason(StrEnum):
     REFERENCE_MISSING = "reference_missing"
     REGISTER_FIELD_MISSING = "register_field_missing"
     ROBOTS_DISALLOWED = "robots_disallowed"
+    RULE_CHANGED = "rule_changed"
     SERVER_ERROR = "server_error"
     STAFF_LIST_MISSING = "staff_list_missing"
     STALE_EVIDENCE = "stale_evidence"
@@ -98,6 +100,7 @@ WHAT_TO_DO: Mapping[Reason, str] = MappingProxyType(
         Reason.NETWORK_FILTER: "The network's filter stood before the page: run the audit from a network without one.",
         Reason.NO_FACE_MODEL: "Have a person look at the pictures.",
         Reason.NOT_FOUND_UNVERIFIED: "Ask the owner whether the account still exists, then archive the row or mend its address.",
+        Reason.NOT_IN_THIS_RUN: "Run the audit without --school, --account, --only and --without, or put the row back into inventory.csv.",
         Reason.NOT_VISITED: "Run school-audit crawl for this account.",
         Reason.OUTSIDE_REGISTER: "Register the address, or add the host that serves the site's files to asset_hosts in trust.toml.",
         Reason.OWNER_OPTED_OUT: _SIGNED_IN,
@@ -111,6 +114,7 @@ WHAT_TO_DO: Mapping[Reason, str] = MappingProxyType(
         Reason.REFERENCE_MISSING: "Write the missing reference into the register or trust.toml.",
         Reason.REGISTER_FIELD_MISSING: "Fill in the missing cells of this row in inventory.csv.",
         Reason.ROBOTS_DISALLOWED: "Ask whoever runs the site to allow the auditor in robots.txt, or look at the pages by hand.",
+        Reason.RULE_CHANGED: "The rule or its settings changed since it was told: look once whether what was told is mended.",
         Reason.SERVER_ERROR: _LATER,
         Reason.STAFF_LIST_MISSING: "Put staff.csv beside inventory.csv.",
         Reason.STALE_EVIDENCE: "Crawl again, or ask for a new export or attestation.",

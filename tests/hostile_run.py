@@ -44,7 +44,7 @@ class Hostile:
     def seen(self, name: str) -> list[str]:
         """Paths of the pages and files that were seen of one site, apart from its sitemaps and robots.txt."""
         paths = ["/" + row["url"].split("/", 3)[3] for row in self.pages if (row["account"], row["outcome"]) == (name, "seen")]
-        return sorted(path for path in paths if not path.startswith(("/robots", "/map", "/sitemap")))
+        return sorted(path for path in paths if not path.startswith(("/robots", "/map", "/sitemap", "/trust.txt", "/.well-known/")))
 
     def reasons(self, name: str, part: str) -> set[str]:
         return {row["reason_code"] for row in self.unseen if (row["account"], row["part"]) == (name, part)}

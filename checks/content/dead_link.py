@@ -66,10 +66,11 @@ def _is_complete(links: SiteLinks) -> bool:
 
 def _unseen(links: SiteLinks) -> Iterator[Ruling]:
     """A ruling for the pages and files of the site that were not seen, and one for foreign addresses."""
-    for sight, thing, about in ((links.own, "the site's own pages and files", ""), (links.foreign, "foreign addresses", "foreign")):
+    own, foreign = "of the site's own pages and files were seen", "foreign addresses answered"
+    for sight, seen, about in ((links.own, own, ""), (links.foreign, foreign, "foreign")):
         if sight is not None and not sight.complete:
             gap = sight.worst
-            what = f"{sight.observed} of {sight.expected} of {thing} answered; not seen: {_missing(sight)} ({gap.detail or gap.reason})"
+            what = f"{sight.observed} of {sight.expected} {seen}; missing: {_missing(sight)} ({gap.detail or gap.reason})"
             yield unknown(gap.reason, what, about=about)
 
 

@@ -107,6 +107,16 @@ def test_bytes_behind_the_last_record_are_named(tmp_path: Path) -> None:
     assert "4 bytes that no record accounts for" in differing(tmp_path)[0]
 
 
+def test_what_a_crawl_that_was_cut_off_wrote_last_is_no_damage(tmp_path: Path) -> None:
+    path = archive(filled(tmp_path))
+    with Evidence(tmp_path) as evidence:
+        evidence.set_about("state", "crawling")
+    with path.open("ab") as file:
+        file.write(b"\x1f\x8b\x08 half a record")
+
+    assert differing(tmp_path) == []
+
+
 def test_a_record_cut_short_by_a_kill_is_trimmed_and_the_rest_goes_on(tmp_path: Path) -> None:
     path = archive(filled(tmp_path))
     whole = path.stat().st_size

@@ -193,6 +193,17 @@ def test_only_terms_that_allow_it_let_a_platform_be_asked(visits: Visits) -> Non
     assert shut.reason is Reason.TERMS_DISALLOW
 
 
+@pytest.mark.parametrize("url", ["http://192.168.1.1/", "http://localhost/", "http://[::1]/", "http://2130706433/", "http://a b.example/"])
+def test_private_addresses_are_never_asked_whatever_the_trust_opens_for_itself(url: str) -> None:
+    with small_site({}) as running:
+        told = plan(running, builders.register(accounts=(site(),)), POLICY_WITH_FORMS)
+    foreign = ForeignLinks(plan=replace(told, scope=replace(told.scope, allow_private=True)), account_id="site")
+    shut = foreign.never_asked(url)
+
+    assert shut is not None
+    assert shut.reason is Reason.OUTSIDE_REGISTER
+
+
 def test_a_foreign_robots_txt_holds_whatever_the_trust_says_of_its_own_sites(tmp_path: Path) -> None:
     kept, asked = checked(tmp_path, [URL], {URL: 404}, {"elsewhere.example": SHUT}, robots="ours")
 

@@ -7,22 +7,18 @@ from pathlib import Path
 
 import builders
 import pytest
-from builders import image, link, page
 from looking import HOME, POLICY, look, site
 from looking import page as source
 from web.small_site import Given, small_site
 
-from crawler import seen_links
 from crawler.evidence import Evidence
 from crawler.observe import SeenInEvidence
-from crawler.seen_links import DeadAddresses, Gone, Looking, about_foreign
+from crawler.seen_links import about_foreign
 from records.capture import Capture, Outcome, Part, Visit
 from records.links import SiteLinks
 from records.reason import Reason
 from records.register import Account
 from records.sight import Sight
-
-GONE = Gone(why="answered with status 404", part=Part.PAGE)
 
 
 def seen(folder: Path, *rows: Account) -> dict[str, SiteLinks]:
@@ -159,45 +155,3 @@ def test_what_was_asked_of_foreign_hosts_is_judged_from_evidence(tmp_path: Path)
 def capture(url: str, outcome: Outcome, **changes: object) -> Capture:
     visit = Visit(account_id="site", url=url, part=Part.LINK, found_on=HOME)
     return replace(Capture(visit=visit, outcome=outcome, fetched_at=datetime.now(UTC), headers={}), **changes)  # type: ignore[arg-type]
-
-
-def test_one_link_that_only_names_a_dead_page_is_none() -> None:
-    own = DeadAddresses(hosts=frozenset())
-    own.add("https://a.example/gone", GONE)
-    looking = Looking(own=own, foreign=DeadAddresses(hosts=frozenset()))
-    looking.page(page(links=(link(url="https://a.example/gone", element="link"),)))
-
-    assert looking.dead() == ()
-
-
-def test_more_dead_addresses_than_are_told_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seen_links, "MOST_TOLD", 2)
-    own, urls = DeadAddresses(hosts=frozenset()), [f"https://a.example/{number}.jpg" for number in range(5)]
-    for url in urls:
-        own.add(url, GONE)
-    looking = Looking(own=own, foreign=DeadAddresses(hosts=frozenset()))
-    for _ in range(2):
-        looking.page(page(images=tuple(image(url=url) for url in urls)))
-
-    assert (len(looking.dead()), len(looking.more)) == (2, 3)
-
-
-@pytest.mark.parametrize(
-    ("url", "expected"),
-    [
-        ("http://aldergrove.example/news/gone/", True),
-        ("https://www.aldergrove.example/news/gone/?utm_source=a", True),
-        ("https://www.aldergrove.example/news/%67one/", True),
-        ("https://www.aldergrove.example/news/gone/#top", True),
-        ("https://www.aldergrove.example/news/gone/;jsessionid=ab12", True),
-        ("https://www.aldergrove.example/news/gone/?page=2", False),
-        ("https://www.aldergrove.example/gone/", False),
-        ("https://elsewhere.example/news/gone/", False),
-        ("data:image/png;base64,gone", False),
-    ],
-)
-def test_spellings_of_a_dead_address(url: str, *, expected: bool) -> None:
-    own = DeadAddresses(hosts=frozenset({"aldergrove.example", "www.aldergrove.example"}))
-    own.add("https://www.aldergrove.example/news/gone/", GONE)
-
-    assert own.hold(url) == expected

@@ -9,7 +9,8 @@ from web.hostile_site import DOMAIN, Asked, Reply, answer, hostile_sites, http_d
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hostile")]
 
-TRAPS = {"calendar": 700, "sessions": 150, "facets": 450, "growing": 5}
+# Each page that brings something new begins the count of idle visits anew, and the order of answers varies.
+TRAPS = {"calendar": 700, "sessions": 150, "facets": 1300, "growing": 7}
 OTHERS = ("loop-three", "chain", "binary-as-page", "picture-as-page", "enough-for-years", "busy-for-years", "late")
 
 
@@ -43,7 +44,7 @@ def test_every_page_behind_session_ids_is_seen(looked: Hostile) -> None:
 @pytest.mark.parametrize("name", ["loop-three", "chain"])
 def test_redirects_that_lead_nowhere_are_told(looked: Hostile, name: str) -> None:
     assert looked.reasons(name, "pages") == {"content_unavailable"}
-    assert len(looked.sites.of(name)) <= 12
+    assert len(looked.sites.of(name)) <= 14
 
 
 @pytest.mark.parametrize("name", ["binary-as-page", "picture-as-page"])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hostile_run import Hostile, row, run
 from program import Row
-from web.bad_sites import DOING, bad_hosts
+from web.bad_sites import DOING, UNNAMED, bad_hosts
 from web.hostile_site import DOMAIN, HostileSites, hostile_sites
 
 MOST_PAGES = 40
@@ -112,7 +112,7 @@ def looked(folder: Path, sites: HostileSites, rows: list[Row], *, timeout: int) 
     found = run(folder, sites, rows, *more, timeout=timeout)
     # Later runs ask the same server: what this one asked for is kept apart.
     everything = sites.everything[before:]
-    asked = [one for one in everything if one.path not in {"/robots.txt", "/sitemap.xml"}]
+    asked = [one for one in everything if one.path not in UNNAMED]
     return dataclasses.replace(found, sites=HostileSites(port=sites.port, ca_file=sites.ca_file, asked=asked, everything=everything))
 
 

@@ -27,6 +27,10 @@ GOOD = home()
 BAD = home("/bad")
 
 
+# What every site is asked for, whether anybody names it or not.
+UNNAMED = frozenset({"/robots.txt", "/sitemap.xml", "/trust.txt", "/.well-known/trust.txt"})
+
+
 def bad(name: str, reply: Reply | BadSite, *, first: str = "") -> None:
     """A site whose first page leads to /bad, which is answered by `reply`."""
 
@@ -35,7 +39,7 @@ def bad(name: str, reply: Reply | BadSite, *, first: str = "") -> None:
             return answer(first or page("/bad"))
         if asked.place.startswith("/bad"):
             return reply if isinstance(reply, Reply) else reply(asked)
-        return NOTHING if asked.place in {"/robots.txt", "/sitemap.xml"} else answer(page(text=f"All is well at {asked.path}"))
+        return NOTHING if asked.place in UNNAMED else answer(page(text=f"All is well at {asked.path}"))
 
     SITES[f"{name}.{DOMAIN}"] = site
 
