@@ -8,6 +8,8 @@ from urllib.parse import quote, unquote
 
 # Addresses that need thought; the plain ones are joined anew.
 REMEMBERED = 16_384
+# Longer ones, mostly pictures written into the page itself, are not remembered: memory is bounded by number.
+LONGEST_REMEMBERED = 2000
 DEFAULT_PORTS = {"http": "80", "https": "443"}
 # Schemes that lead to no address: they run or hold something.
 NOT_ADDRESSES = frozenset({"javascript", "data", "blob", "about", "vbscript", "filesystem"})
@@ -85,7 +87,8 @@ def resolver(base: str) -> Callable[[str], str]:
         elif origin and _PLAIN.fullmatch(href):
             return (origin if href[0] == "/" else folder) + href
         # “”, “?page=2” and “#top” need the page's whole address.
-        return _joined(base if href[:1] <= " " or href[0] in "?#" else folder, href)
+        join = _joined if len(href) <= LONGEST_REMEMBERED else _joined.__wrapped__
+        return join(base if href[:1] <= " " or href[0] in "?#" else folder, href)
 
     return resolved
 

@@ -10,7 +10,7 @@ from crawler.page_walk import Walk
 from records.web import Page
 
 # Raise it whenever the same bytes would give another page: old evidence is then read again.
-PAGE_READER = 3
+PAGE_READER = 4
 
 ASKS_FOR_SCRIPT = re.compile(
     r"(?:enabl|turn(?:ing)? on|activat|requir|need|support|without)[\w\s,’'-]{0,40}java\s?script"

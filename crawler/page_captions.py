@@ -1,6 +1,7 @@
 """Finds the captions that stand in attributes: those a lightbox shows over a picture, and the labels a screen reader says."""
 
 import re
+from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -42,30 +43,27 @@ def told_labels(attributes: Attributes) -> list[str]:
 
 
 def captions_around(
-    node: LexborNode, attributes: Attributes, linked: str, boxes: dict[int, int]
+    attributes: Attributes, opened: Sequence[tuple[LexborNode, str, Attributes, object]], linked: str, boxes: dict[int, int]
 ) -> tuple[list[str], list[str]]:
     """Captions in attributes of a picture and of the elements that hold it alone; then labels that may speak of something else.
 
-    `linked` is the address that the link around it leads to; `boxes` keeps how many pictures each box of the page holds.
+    `opened` are the elements around it, the nearest last, each as node, tag, attributes. `linked` is the address that the link
+    around it leads to; `boxes` keeps how many pictures each box of the page holds.
     """
     captions = told_captions(attributes)
-    label = plain(attributes.get("aria-label") or "")
-    labels = [label] if label else []
-    around = node.parent
-    for _ in range(HIGHEST):
-        if around is None or (tag := around.tag) in ENDS:
+    label = attributes.get("aria-label")
+    labels = [text] if label and (text := plain(label)) else []
+    for node, tag, held, _ in reversed(opened[-HIGHEST:]):
+        if tag in ENDS:
             break
-        held = around.attributes
         if TELLING.isdisjoint(held):
-            around = around.parent
             continue
         if tag == "a":
             link_captions, link_labels = _of_link(held, linked)
             captions += link_captions
             labels += link_labels
         elif tag == "figure" or not TELLING_BOX.isdisjoint(held):
-            captions += _of_box(around, held, boxes)
-        around = around.parent
+            captions += _of_box(node, tag, held, boxes)
     return captions, labels
 
 
@@ -93,9 +91,9 @@ def _of_link(attributes: Attributes, linked: str) -> tuple[list[str], list[str]]
     return (captions + labels, []) if opens else (captions, labels)
 
 
-def _of_box(node: LexborNode, attributes: Attributes, boxes: dict[int, int]) -> list[str]:
+def _of_box(node: LexborNode, tag: str, attributes: Attributes, boxes: dict[int, int]) -> list[str]:
     """What a box that holds one picture says of it."""
-    is_figure = node.tag == "figure" or (attributes.get("role") or "").strip().lower() in {"img", "figure"}
+    is_figure = tag == "figure" or (attributes.get("role") or "").strip().lower() in {"img", "figure"}
     told = told_captions(attributes) + (told_labels(attributes) if is_figure else [])
     if not told:
         return []

@@ -93,6 +93,13 @@ class Declared:
         """Keeps the address of an embedded file."""
         self._keep(self.embeds, attributes.get("src") or attributes.get("data") or "")
 
+    def plug_in(self, attributes: Attributes) -> None:
+        """Keeps the account that a script will show here, as `<div class="fb-page" data-href="…">` says."""
+        href = (attributes.get("data-href") or "").strip()
+        if href.startswith(("http://", "https://", "//")):
+            self._keep(self.embeds, href)
+            self._lead(href, "", "embed", "")
+
     def form(self, _node: LexborNode, attributes: Attributes) -> None:
         """Begins a form."""
         method = (attributes.get("method") or "get").strip().lower()

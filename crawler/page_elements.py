@@ -29,7 +29,10 @@ def link(walk: Walk, _tag: str, node: LexborNode, attributes: Attributes) -> End
     text = child.text_content if child is not None and child.next is None else None
     if text is not None:
         # Most links hold a text and nothing else.
-        walk.read_text(text)
+        if walk.apart:
+            walk.read_text(text)
+        else:
+            walk.words.append(text)
         walk.links.append(link_record(url, in_one_line(text) or _told(attributes), walk.place, "a", rel))
         return False
     passages = walk.passages
@@ -53,13 +56,13 @@ def area(walk: Walk, _tag: str, _node: LexborNode, attributes: Attributes) -> En
     return None
 
 
-def picture(walk: Walk, _tag: str, node: LexborNode, attributes: Attributes) -> Ending:
+def picture(walk: Walk, _tag: str, _node: LexborNode, attributes: Attributes) -> Ending:
     """`<img>`, with the captions that stand in attributes around it."""
     walk.touched += 1
     linked = walk.link.url if walk.link is not None else ""
     url, largest = picture_of(attributes, walk.picture_sets, linked, walk.declared.resolve)
     if url:
-        captions, labels = captions_around(node, attributes, linked, walk.boxes)
+        captions, labels = captions_around(attributes, walk.opened, linked, walk.boxes)
         walk.add_picture(url, largest, attributes, captions, labels)
     return False
 

@@ -34,6 +34,7 @@ TELLING_ROLES = frozenset({*ROLES, "heading"})
 # Ids, of which a page has one each, may be plain; a class must say that it is the whole site's, for cards have headers too.
 OF_THE_SITE = re.compile(r"(?:site|global|main|master|top|primary)[-_]?(?:(nav|navigation|menu|navbar)|(footer)|(header))|(navbar)")
 PLAIN_ID = re.compile(r"(nav|navbar|navigation|menu|mainmenu|topmenu)|(footer)|(header|masthead|banner)")
+PLACE_WORD = re.compile("nav|menu|footer|header|masthead|banner")
 CAPTION_CLASS = re.compile(r"(?!wp-caption$)(?:[\w-]*[-_])?caption(?:[-_]?(?:text|body|content|inner|title))?")
 
 
@@ -63,12 +64,19 @@ class Part(NamedTuple):
     is_content: bool
 
 
+# Class, id and role that are longer together are looked at each time: no page may fill the memory.
+LONGEST_NAMES = 500
+# What most elements are: a box that says nothing of itself.
+PLAIN = Part(place="", is_caption=False, is_heading=False, is_content=False)
+
+
 @functools.lru_cache(maxsize=4096)
-def part_of(tag: str, names: str | None, name: str | None, role: str | None, in_content: bool) -> Part:  # noqa: FBT001  (a key of memory)
+def part_of(tag: str, names: str, name: str, role: str, in_content: bool) -> Part:  # noqa: FBT001  (a key of memory)
     """What an element with that class, id and role is; the same few make up all pages of a site."""
+    names, name = names.lower(), name.lower()
     return Part(
-        place=_place_of(tag, names or "", name or "", (role or "").strip().lower(), in_content=in_content),
-        is_caption=tag == "figcaption" or any(CAPTION_CLASS.fullmatch(word) for word in (names or "").lower().split()),
+        place=_place_of(tag, names, name, role.strip().lower(), in_content=in_content),
+        is_caption=tag == "figcaption" or ("caption" in names and any(CAPTION_CLASS.fullmatch(word) for word in names.split())),
         is_heading=role == "heading",
         is_content=role == "main",
     )
@@ -80,7 +88,9 @@ def _place_of(tag: str, names: str, name: str, role: str, *, in_content: bool) -
         return "" if in_content else place
     if place or in_content or tag not in {"div", "ul", "section", "table", "td"}:
         return place
-    match = PLAIN_ID.fullmatch(name.lower())
-    matches = [match, *(OF_THE_SITE.fullmatch(word) for word in [*names.lower().split(), name.lower()])]
+    if PLACE_WORD.search(name) is None and PLACE_WORD.search(names) is None:
+        # A page builder gives each box a class of its own: most say nothing of a place.
+        return ""
+    matches = [PLAIN_ID.fullmatch(name), *(OF_THE_SITE.fullmatch(word) for word in [*names.split(), name])]
     found = next((match for match in matches if match), None)
     return ("nav", "footer", "header", "nav")[(found.lastindex or 1) - 1] if found else ""

@@ -10,14 +10,16 @@ from crawler.beside import Kind, Passages, Placed
 from crawler.page_captions import told_captions
 from crawler.page_declared import Declared
 from crawler.page_menus import LONGEST, MOST_COMPARED, recall, remember
-from crawler.page_parts import CLOSED, CONTENT, HEADINGS, TELLING, TELLING_ROLES, TOO_SMALL, OpenLink, Part, part_of
-from crawler.page_texts import in_lines, in_one_line, link_record
+from crawler.page_parts import CLOSED, CONTENT, HEADINGS, LONGEST_NAMES, PLAIN, TELLING, TELLING_ROLES, TOO_SMALL, OpenLink, Part, part_of
+from crawler.page_texts import BREAK, in_lines, in_one_line, link_record
 from crawler.picture_source import BACKGROUNDS, Attributes, backgrounds
 from records.web import Link
 
 # What to do at an element's end, None for nothing; False where nothing in the element is to be read.
 Ending = Callable[[], None] | Literal[False] | None
 Handler = Callable[["Walk", str, LexborNode, Attributes], Ending]
+# An open element: its node, tag and attributes, and what to do at its end.
+Opened = tuple[LexborNode, str, Attributes, Ending]
 # What held before a part began: tag, place, kind, heading, passage of the heading, first passage, first picture, in the content.
 # A plain tuple, for a page has hundreds.
 Before = tuple[str, str, Kind, str, int, int, int, bool]
@@ -52,6 +54,7 @@ class Walk:
         self.folder = folder_of(url)
         self.picture_sets: list[str] = []
         self.boxes: dict[int, int] = {}
+        self.opened: list[Opened] = []
         self._handlers = handlers
         self._heading, self._heading_at = "", -1
         self._before: list[Before] = []
@@ -64,42 +67,46 @@ class Walk:
 
     def read(self, root: LexborNode) -> None:  # noqa: C901, PLR0912  (each node of each page goes through this loop: no calls for its parts)
         """Reads all that stands below the root; without recursion, since pages may be nested thousands deep."""
-        handler_of, words = self._handlers.get, self.words
-        endings: list[Ending] = []
+        handler_of, words, opened = self._handlers.get, self.words, self.opened
         node: LexborNode | None = root
         while node is not None:
-            tag = node.tag or ""
-            if tag == "-text":
-                text = node.text_content or ""
+            tag, attributes, ending = node.tag or "", node.attributes, None
+            if attributes:
+                if "data-href" in attributes:
+                    self._add_plug_in(attributes)
+                if "style" in attributes:
+                    self._add_backgrounds(attributes)
+            handler = handler_of(tag)
+            if handler is not None:
+                ending = handler(self, tag, node, attributes)
+            elif "role" in attributes and attributes["role"] in TELLING_ROLES:
+                ending = self.begin_part(tag, node, attributes)
+            child = node.first_child if ending is not False else None
+            if child is not None:
+                opened.append((node, tag, attributes, ending))
+                node = child
+            else:
+                if ending:
+                    ending()
+                node = node.next if opened else None
+            # Texts and ends of elements, up to the next element.
+            while True:
+                if node is None:
+                    if not opened:
+                        break
+                    node, _, _, ending = opened.pop()
+                    if ending:
+                        ending()
+                    node = node.next if opened else None
+                    continue
+                text = node.text_content
+                if text is None:
+                    break
                 if self.apart:
                     self.read_text(text)
                 elif words or not text.isspace():
                     words.append(text)
-            else:
-                ending: Ending = None
-                attributes = node.attributes
-                if "style" in attributes:
-                    self._add_backgrounds(attributes)
-                handler = handler_of(tag)
-                if handler is not None:
-                    ending = handler(self, tag, node, attributes)
-                elif "role" in attributes and attributes["role"] in TELLING_ROLES:
-                    ending = self.begin_part(tag, node, attributes)
-                if ending is not False:
-                    child = node.first_child
-                    if child is not None:
-                        endings.append(ending)
-                        node = child
-                        continue
-                    if ending is not None:
-                        ending()
-            following = node.next if endings else None
-            while following is None and endings and (node := node.parent) is not None:
-                ending = endings.pop()
-                if ending:
-                    ending()
-                following = node.next if endings else None
-            node = following
+                node = node.next
         self.flush()
         self.passages.close(0, 0, is_wide=True)
 
@@ -120,7 +127,8 @@ class Walk:
         if not words:
             return
         # Lines stay lines: a name and a class under it are a card, not a sentence.
-        text = in_lines("".join(words))
+        text = words[0] if len(words) == 1 else "".join(words)
+        text = in_lines(text) if BREAK in text else in_one_line(text)
         words.clear()
         if not text:
             return
@@ -159,13 +167,12 @@ class Walk:
         )
         if attributes or tag in TELLING:
             part = self._part(tag, attributes)
-            is_heading = is_heading or part.is_heading
-            if part.place:
-                self.place = part.place
-            if part.is_caption and node.css_first("img") is None:
-                self.kind = Kind.CAPTION
-            if part.is_content:
-                self._in_content = True
+            if part is not PLAIN:
+                is_heading = is_heading or part.is_heading
+                self.place = part.place or place
+                self._in_content = self._in_content or part.is_content
+                if part.is_caption and node.css_first("img") is None:
+                    self.kind = Kind.CAPTION
             if not BACKGROUNDS.isdisjoint(attributes) and "style" not in attributes:
                 self._add_backgrounds(attributes)
         if is_heading and kind is Kind.TEXT:
@@ -212,8 +219,14 @@ class Walk:
 
     def _part(self, tag: str, attributes: Attributes) -> Part:
         get, in_content = attributes.get, self._in_content
+        names, role = get("class") or "", get("role") or ""
+        if in_content and not role and tag not in TELLING and "caption" not in names.lower():
+            # Page builders give each box a class of its own, which no memory could hold.
+            return PLAIN
         # Within the content an id, of which each part has its own, says nothing of its place.
-        return part_of(tag, get("class"), None if in_content else get("id"), get("role"), in_content)
+        name = "" if in_content else get("id") or ""
+        look = part_of if len(names) + len(name) + len(role) <= LONGEST_NAMES else part_of.__wrapped__
+        return look(tag, names, name, role, in_content)
 
     def _end_part(self) -> None:
         if self.words:
@@ -252,6 +265,11 @@ class Walk:
             self.flush()
             passages.close(link.first, link.first_picture)
 
+    def _add_plug_in(self, attributes: Attributes) -> None:
+        self.touched += 1
+        self.declared.place = self.place
+        self.declared.plug_in(attributes)
+
     def _add_backgrounds(self, attributes: Attributes) -> None:
         if not self.noscript:
             for href in backgrounds(attributes):
@@ -269,7 +287,7 @@ class Walk:
         self.touched += 1
         self._shown.update((url, largest))
         alt = in_one_line(attributes.get("alt") or attributes.get("aria-label") or "")
-        title = in_one_line(attributes.get("title") or "")
+        title = in_one_line(title) if (title := attributes.get("title")) else ""
         if self.link is not None:
             self.link.pictured.append(alt or title)
         self.passages.add_picture(

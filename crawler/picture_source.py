@@ -11,13 +11,16 @@ Resolve = Callable[[str], str]
 
 # Where scripts that load late keep the true address, the surest first.
 LAZY = ("data-src", "data-lazy-src", "data-lazy", "data-original", "data-echo", "data-url", "data-image", "data-img-url", "data-hi-res-src")
-SETS = frozenset({"srcset", "data-srcset", "data-lazy-srcset"})
+SETS = ("srcset", "data-srcset", "data-lazy-srcset")
+# A longer one is taken apart each time: no page may fill the memory.
+LONGEST_SET = 4000
 # Where galleries keep the whole picture behind its thumbnail.
 WHOLE = ("data-orig-file", "data-full-url", "data-large-file", "data-large_image", "data-full", "data-zoom-image", "data-large")
 WHOLE_NAMES = frozenset(WHOLE)
 BACKGROUNDS = frozenset({"data-bg", "data-background", "data-background-image", "data-bg-image", "data-image-src", "data-parallax-image"})
 # Addresses of pictures that stand in until the true one is loaded.
 STAND_IN = re.compile(r"(?:blank|spacer|placeholder|loading|pixel|lazy(?:load)?|transparent|1x1)[\w-]*\.(?:gif|png|svg)", re.IGNORECASE)
+STAND_IN_SUFFIXES = frozenset({".gif", ".png", ".svg"})
 # A picture written into the page itself that is larger than a stand-in could be.
 WRITTEN_IN = re.compile(r"data:(image/[\w.+-]+)[;,].{2000}", re.IGNORECASE | re.DOTALL)
 CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|&quot;(.*?)&quot;|([^)"']*))\s*\)""", re.IGNORECASE)
@@ -32,9 +35,9 @@ def picture_of(attributes: Attributes, sets: Sequence[str], linked: str, resolve
     shown = attributes.get("src") or ""
     stands_in = _stands_in(shown)
     url, widest, whole = shown, "", ""
-    if sets or not SETS.isdisjoint(attributes):
-        offered = [*sets, *[value for name in SETS if (value := attributes.get(name))]]
-        widest = max([_widest(text) for text in offered], default=(0.0, ""))[1]
+    offered = [*sets, *[value for name in SETS if (value := attributes.get(name))]]
+    if offered:
+        widest = max(map(_widest, offered))[1]
     if stands_in:
         late = next((value for name in LAZY if (value := attributes.get(name)) and not _stands_in(value)), "")
         url = late or widest or _written_in(shown) or ("" if shown[:5].lower() == "data:" else shown)
@@ -50,7 +53,10 @@ def picture_of(attributes: Attributes, sets: Sequence[str], linked: str, resolve
 
 def _stands_in(url: str) -> bool:
     """Whether an address is none of the picture that is meant."""
-    return not url or url[:5].lower() in {"data:", "about"} or STAND_IN.fullmatch(url, url.rfind("/") + 1) is not None
+    if not url or url[:5].lower() in {"data:", "about"}:
+        return True
+    # Most pictures are photographs, and no stand-in is.
+    return url[-4:].lower() in STAND_IN_SUFFIXES and STAND_IN.fullmatch(url, url.rfind("/") + 1) is not None
 
 
 def _written_in(url: str) -> str:
@@ -62,10 +68,11 @@ def _written_in(url: str) -> str:
 def _widest(text: str) -> tuple[float, str]:
     """The largest width that a `srcset` offers, with its address."""
     words = text.split()
-    urls, sizes = words[::2], words[1::2]
-    if len(urls) == len(sizes) == text.count(",") + 1 and not [size for size in sizes[:-1] if size[-1] != ","]:
+    if len(text) <= LONGEST_SET and len(words) == 2 * text.count(",") + 2:
         # Nearly all are so: an address, a size, a comma.
-        return max(zip(map(_width, sizes), urls, strict=True))
+        width, at = _widest_of(tuple(words[1::2]))
+        if at >= 0:
+            return width, words[2 * at]
     return max([(_width(size), url) for url, size in _candidates(words)], default=(0.0, ""))
 
 
@@ -89,6 +96,14 @@ def _candidates(words: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 @functools.lru_cache(maxsize=1024)
+def _widest_of(sizes: tuple[str, ...]) -> tuple[float, int]:
+    """The largest of sizes that a comma parts, with its place; -1 where there is none, or no one: a site has the same few everywhere."""
+    widths = [_width(size) for size in sizes]
+    if not widths or widths.count(max(widths)) > 1 or not all(size.endswith(",") for size in sizes[:-1]):
+        return 0.0, -1
+    return max(widths), widths.index(max(widths))
+
+
 def _width(size: str) -> float:
     """`640w` as 640; a density counts as that many thousand pixels: `2x` as 2000."""
     size = size.removesuffix(",")

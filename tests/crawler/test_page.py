@@ -133,6 +133,21 @@ def test_one_link(html: str, url: str, text: str, place: str, element: str) -> N
     assert (link.url, link.text, link.place, link.element) == (url, text, place, element)
 
 
+PLUG_IN = "<div class='fb-page' data-href='https://www.facebook.com/aldergrove'></div>"
+
+
+def test_an_account_that_a_script_will_show_is_a_lead_in_its_place() -> None:
+    found = page(f"<main><p>News</p></main><footer>{PLUG_IN}</footer>")
+
+    assert found.embeds == ("https://www.facebook.com/aldergrove",)
+    assert [(link.url, link.place, link.element) for link in found.links] == [("https://www.facebook.com/aldergrove", "footer", "embed")]
+
+
+@pytest.mark.parametrize("href", ["", "#top", "/page/", "javascript:go()", "aldergrove"])
+def test_other_words_for_a_script_lead_nowhere(href: str) -> None:
+    assert page(f"<div data-href='{href}'>More</div>").links == ()
+
+
 @pytest.mark.parametrize("href", ["#top", "", "javascript:void(0)", "data:text/html,x", "https://[bad/"])
 def test_what_leads_nowhere_is_no_link(href: str) -> None:
     assert page(f'<a href="{href}">x</a>').links == ()

@@ -106,3 +106,12 @@ def test_lists_within_lists_are_read_in_time() -> None:
 
     assert "Rosie won" in read.text
     assert time.process_time() - start < 5
+
+
+def test_an_account_that_a_script_will_show_in_a_menu_is_met_on_each_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    html = "<nav><ul><li><a href='/a/'>A</a></li><li><span data-href='https://x.com/aldergrove'></span></li></ul></nav>"
+    page(html)
+    met_again = page(html)
+
+    assert met_again == read_anew(html, f"{SITE}/news/today.html", monkeypatch)
+    assert met_again.embeds == ("https://x.com/aldergrove",)
