@@ -1,17 +1,20 @@
 """The command: parses, calls, and turns what happened into an exit code."""
 
 import json
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Protocol
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from audit.cli_schedule import schedule
 from audit.endings import BROKE, MEND, last_word
-from records.trouble import Fault, TroubleError
+from records.trouble import TroubleError
 
 if TYPE_CHECKING:
+    from audit.ending import Ending
     from audit.handed_in import HandedIn
     from audit.options import Options
     from audit.run import Looked, Run
@@ -52,18 +55,12 @@ app.add_typer(review_app, name="review")
 
 InventoryPath = Annotated[Path, typer.Option("--inventory", help="The register, CSV or XLSX.")]
 PolicyFolder = Annotated[Path, typer.Option("--policy", help="The folder of tables that say what must be so.")]
+ReportsFolder = Annotated[Path, typer.Option(help="The folder that holds the reports.")]
 EvidenceFolder = Annotated[Path | None, typer.Option("--evidence", help="Folder of evidence; default evidence/<date>.")]
 
 
-class Story(Protocol):
-    """What a command does once its options are read."""
-
-    def __call__(self, options: "Options", *, as_json: bool) -> int:
-        """Does it, and gives the exit code."""
-
-
-def _shared(story: Story) -> Callable[..., None]:
-    """A command with the options that crawl, check and run share."""
+def _shared(story: Callable[..., int]) -> Callable[..., None]:
+    """A command with the options that crawl, check and run share; the story does it and gives the exit code."""
 
     def command(  # noqa: PLR0913  (one parameter an option)
         *,
@@ -92,28 +89,12 @@ def _shared(story: Story) -> Callable[..., None]:
         from audit.options import Options, read_resolve
 
         options = Options(
-            inventory=inventory,
-            policy=policy,
-            evidence=evidence,
-            out=out,
-            only=tuple(only or ()),
-            without=tuple(without or ()),
-            school=school,
-            account=account,
-            max_pages=max_pages,
-            max_seconds=max_seconds,
-            rate=rate,
-            concurrency=concurrency,
-            check_links=check_links,
-            workers=workers,
-            browser=not no_browser,
-            again=again,
-            quiet=quiet or as_json,
-            log_file=log_file,
-            resolve=read_resolve(resolve),
-            ca_file=str(ca_file) if ca_file else "",
-            arguments=tuple(sys.argv[1:]),
-        )
+            inventory=inventory, policy=policy, evidence=evidence, out=out, school=school, account=account,
+            only=tuple(only or ()), without=tuple(without or ()), max_pages=max_pages, max_seconds=max_seconds,
+            rate=rate, concurrency=concurrency, check_links=check_links, workers=workers, browser=not no_browser, again=again,
+            quiet=quiet or as_json, log_file=log_file, resolve=read_resolve(resolve),
+            ca_file=str(ca_file) if ca_file else "", arguments=tuple(sys.argv[1:]),
+        )  # fmt: skip
         raise typer.Exit(story(options, as_json=as_json))
 
     command.__doc__ = story.__doc__
@@ -147,7 +128,7 @@ def _check(options: "Options", *, as_json: bool) -> int:
     return _judge_and_tell(one, run.handed_in(options), as_json=as_json)
 
 
-def _run(options: "Options", *, as_json: bool) -> int:
+def _run(options: "Options", *, as_json: bool, tell_people: bool = True) -> int:
     """Crawl, check and write the report: what cron calls.
 
     Example: school-audit run --quiet --log-file audit.log
@@ -162,7 +143,7 @@ def _run(options: "Options", *, as_json: bool) -> int:
     looked = one.look(handed_in)
     _say_if_complete(looked)
     one.options = replace(options, evidence=looked.folder)
-    code = _judge_and_tell(one, handed_in, as_json=as_json)
+    code = _judge_and_tell(one, handed_in, as_json=as_json, tell_people=tell_people)
     return code if looked.anything or code == BROKE else BLIND
 
 
@@ -172,7 +153,7 @@ def _say_if_complete(looked: "Looked") -> None:
         typer.echo(told, err=True)
 
 
-def _judge_and_tell(one: "Run", handed_in: "HandedIn", *, as_json: bool) -> int:
+def _judge_and_tell(one: "Run", handed_in: "HandedIn", *, as_json: bool, tell_people: bool = False) -> int:
     from audit.last_words import counts, last_words
     from audit.run import exit_code
 
@@ -181,12 +162,15 @@ def _judge_and_tell(one: "Run", handed_in: "HandedIn", *, as_json: bool) -> int:
     code = exit_code(report)
     told = {"exit": code, "verdicts": counts(report), "files": [str(path) for path in files]}
     _tell(told, last_words(report, files), as_json=as_json)
+    for line in one.tell_people(report, files[0].parent) if tell_people else ():
+        typer.echo(line, err=True)
     return code
 
 
 app.command("crawl")(_shared(_crawl))
 app.command("check")(_shared(_check))
 app.command("run")(_shared(_run))
+app.command("schedule")(schedule)
 
 
 @app.command()
@@ -204,7 +188,7 @@ def demo(
     from audit.demo.story import demo_options
 
     with demo_options(out, browser=not no_browser, quiet=quiet or as_json) as options:
-        code = _run(options, as_json=as_json)
+        code = _run(options, as_json=as_json, tell_people=False)
     raise typer.Exit(code)
 
 
@@ -214,16 +198,10 @@ def new(folder: Annotated[Path, typer.Argument(help="The folder to make.")]) -> 
 
     Example: school-audit new our-trust
     """
+    from audit.papers import next_steps
     from audit.start import start
 
-    written = start(folder)
-    next_steps = [
-        "",
-        f"Next: cd {folder}",
-        "      put your own trust into policy/trust.toml (the one there is invented), then fill in inventory.csv and staff.csv",
-        "      school-audit inventory check",
-    ]
-    _tell({}, [f"Wrote {path}" for path in written] + next_steps)
+    _tell({}, [f"Wrote {path}" for path in start(folder)] + next_steps(folder))
 
 
 @inventory_app.command("check")
@@ -232,15 +210,9 @@ def inventory_check(inventory: InventoryPath = Path("inventory.csv"), policy: Po
 
     Example: school-audit inventory check --inventory inventory.xlsx
     """
-    from datetime import UTC, datetime
+    from audit.papers import counted
 
-    from audit.handed_in import read_handed_in
-
-    handed_in = read_handed_in(inventory, policy, datetime.now(UTC).date())
-    staff = handed_in.register.staff
-    people = "no staff list" if staff is None else f"{len(staff)} staff"
-    counts = f"{len(handed_in.register.accounts)} accounts, {people}, {len(handed_in.policy.platforms)} platforms"
-    _tell({}, [f"{counts}: every table can be read"])
+    _tell({}, [counted(inventory, policy)])
 
 
 @inventory_app.command("discover")
@@ -302,38 +274,64 @@ def evidence_verify(evidence: EvidenceFolder = None) -> None:
 
     Example: school-audit evidence verify --evidence evidence/2026-11-23
     """
-    from audit import folders
-    from crawler.evidence import Evidence
+    from audit.verify import verified
 
-    folder = evidence or folders.to_check(Path("evidence"))
-    with Evidence(folder) as kept:
-        first = next(kept.differing(), "")
-        total = kept.records_kept()
-    if first:
-        _tell({}, [f"{folder}: {first}"])
-        raise typer.Exit(FAILED)
-    _tell({}, [f"{folder}: all {total} records are as they were written"])
+    told, is_whole = verified(evidence)
+    _tell({}, [told])
+    raise typer.Exit(0 if is_whole else FAILED)
 
 
 @review_app.command("import")
-def review_import(workbook: Annotated[Path, typer.Argument(help="A workbook that people filled in.")]) -> None:
-    """(Not in this version.) Take back what people wrote into the workbook."""
-    _later("review import", f"write agreed exceptions of {workbook.name} into policy/waivers.csv by hand")
-
-
-@app.command()
-def compare(
-    before: Annotated[Path, typer.Argument(help="The earlier report's folder.")],
-    after: Annotated[Path, typer.Argument(help="The later report's folder.")],
+def review_import(
+    file: Annotated[Path, typer.Argument(help="A workbook that people filled in (XLSX, ODS, CSV), or candidates.csv.")],
+    *,
+    inventory: InventoryPath = Path("inventory.csv"),
+    policy: PolicyFolder = Path("policy"),
+    reports: ReportsFolder = Path("reports"),
+    write: Annotated[bool, typer.Option("--write", help="Put accepted accounts into the register itself, not into a copy.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")] = False,
 ) -> None:
-    """(Not in this version.) What is new, fixed, persisting, regressed or not assessed between two reports."""
-    _later("compare", f"the column “change” of {after / 'findings.csv'} already compares with {before} where that is the audit before")
+    """Take back what people decided: by finding, whatever became of rows, columns and sheets. Ends with 2 where nothing could be taken.
+
+    Example: school-audit review import reports/2026-11-23/audit.xlsx
+    """
+    from audit.review import Asked, review
+
+    _end(review(Asked(file=file, inventory=inventory, policy=policy, reports=reports, write=write)), as_json=as_json)
 
 
-@app.command()
-def forget(until: Annotated[str, typer.Option("--before", help="Evidence older than this day goes.")]) -> None:
-    """(Not in this version.) Take evidence and personal data out, and keep the findings."""
-    _later("forget", f"delete the folders of evidence/ that are older than {until} by hand")
+@app.command("compare")
+def compare_reports(
+    before: Annotated[str, typer.Argument(help="The earlier report: its folder, or its day.")],
+    after: Annotated[str, typer.Argument(help="The later report: its folder, or its day.")],
+    *,
+    reports: ReportsFolder = Path("reports"),
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")] = False,
+) -> None:
+    """Say what is new, fixed, persisting, regressed or not assessed between two reports, and how long mending took.
+
+    Example: school-audit compare 2026-08-31 2026-11-23
+    """
+    from audit.compare import compare
+
+    _end(compare(before, after, reports=reports), as_json=as_json)
+
+
+@app.command("forget")
+def forget_evidence(
+    *,
+    until: Annotated[str, typer.Option("--before", help="Evidence older than this day goes.")],
+    evidence: Annotated[Path, typer.Option(help="The folder that holds the folders of evidence, or one of them.")] = Path("evidence"),
+    reports: ReportsFolder = Path("reports"),
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")] = False,
+) -> None:
+    """Take evidence and the personal data in it out, prove that nothing is left, and keep the findings.
+
+    Example: school-audit forget --before 2025-11-01
+    """
+    from audit.forget import forget
+
+    _end(forget(until, evidence, reports=reports), as_json=as_json)
 
 
 @app.command()
@@ -341,8 +339,7 @@ def checks() -> None:
     """List the rules, from the code."""
     from checks.place import all_checks
 
-    for check in all_checks():
-        rule = check.rule
+    for rule in (check.rule for check in all_checks()):
         typer.echo(f"{rule.rule:8} {rule.check:44} {rule.severity:9} {rule.title}")
 
 
@@ -367,18 +364,21 @@ def doctor() -> None:
         typer.echo(line)
 
 
-def _later(command: str, instead: str) -> None:
-    """A command that this version does not have says so, and what to do meanwhile."""
-    right = f"for now {instead}"
-    raise TroubleError(Fault(file=f"school-audit {command}", problem="is not part of this version yet", right=right))
-
-
-def _tell(facts: dict[str, object], lines: list[str], *, as_json: bool = False) -> None:
+def _tell(facts: Mapping[str, object], lines: Sequence[str], *, as_json: bool = False) -> None:
     typer.echo(json.dumps(facts, ensure_ascii=False) if as_json else "\n".join(lines))
+
+
+def _end(ending: "Ending", *, as_json: bool) -> None:
+    """Tells what came of a command, what is wrong on stderr, and ends with its exit code."""
+    if ending.trouble:
+        typer.echo("\n".join(ending.trouble), err=True)
+    _tell(ending.facts, ending.lines, as_json=as_json)
+    raise typer.Exit(ending.code)
 
 
 def main() -> None:
     """Runs the command; every ending has its exit code."""
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))  # a system that shuts down asks as the keyboard does
     try:
         # Without standalone mode an ending comes back as a number, an Abort as an exception.
         sys.exit(_ending(app(standalone_mode=False)))

@@ -13,6 +13,7 @@ from audit.credentials import credentials, variable
 from audit.handed_in import HandedIn, read_handed_in, same_table
 from audit.version import __version__
 from crawler.browser import HOW_TO_GET_ONE, driver_trouble, find_browser
+from crawler.picture_tools import HOW_TO_GET_A_FACE_MODEL, face_model_file, why_no_faces, why_no_words
 from records.policy import Policy, Visits
 from records.register import Account
 from records.trouble import TroubleError
@@ -48,10 +49,20 @@ def _machine() -> Iterator[str]:
         yield f"Browser: {found.name}. " + (trouble or "Pages that a script fills can be seen.")
     keyring = importlib.util.find_spec("keyring") is not None
     yield "Credentials: environment" + (" and system keyring." if keyring else "; no keyring is installed.")
-    yield "Faces: no rule of this version looks for them."
-    yield "Text in pictures: not read in this version."
+    yield _faces()
+    why = why_no_words()
+    yield f"Text in pictures: {f'not read, for {why}.' if why else 'printed words are read; handwriting is not.'}"
     yield "Documents: PDF, Word, PowerPoint, Excel and OpenDocument text is read; scans are not."
     yield f"LibreOffice (only to look at the workbook): {'found' if shutil.which('soffice') else 'not found'}."
+
+
+def _faces() -> str:
+    """Whether faces can be counted, and by which model."""
+    why = why_no_faces()
+    if why:
+        return f"Faces: not counted, for {why}; pictures are “unknown (no_face_model)”. {HOW_TO_GET_A_FACE_MODEL}"
+    model = face_model_file()
+    return f"Faces: counted, never recognised, by {model.name if model else 'a model'}; a person looks at each picture that has some."
 
 
 def _accounts(handed_in: HandedIn) -> Iterator[str]:

@@ -60,8 +60,7 @@ def to_add_to(parent: Path, today: str) -> Path:
 @contextmanager
 def before(folder: Path, day: date) -> Iterator[Evidence | None]:
     """The evidence of the audit before `day`, from the folders beside; None where there is none."""
-    older = [kept for kept in _kept(folder.parent) if kept.day and date.fromisoformat(kept.day) < day]
-    older = [kept for kept in older if kept.folder.resolve() != folder.resolve()]
+    older = [kept for kept in _kept(folder.parent, but=folder) if kept.day and date.fromisoformat(kept.day) < day]
     if not older:
         yield None
         return
@@ -69,10 +68,11 @@ def before(folder: Path, day: date) -> Iterator[Evidence | None]:
         yield evidence
 
 
-def _kept(parent: Path) -> Iterator[Kept]:
+def _kept(parent: Path, *, but: Path | None = None) -> Iterator[Kept]:
+    """Every folder of evidence for a day; one that is open already is left out unopened."""
     for index in parent.glob(f"*/{INDEX}"):
         folder = index.parent
-        if not DATED.fullmatch(folder.name):
+        if not DATED.fullmatch(folder.name) or (but is not None and folder.resolve() == but.resolve()):
             continue
         try:
             with Evidence(folder) as evidence:

@@ -18,6 +18,7 @@ from audit.staff import read_staff
 from audit.tables import SHEET_SUFFIXES
 from audit.tracker_table import read_trackers
 from audit.trust_toml import TrustSettings, read_trust
+from audit.word_table import read_listed_words
 from checks.place import all_checks
 from records.policy import PlatformTerms, Policy
 from records.register import Attestation, GiasEntry, Register, StaffMember
@@ -122,6 +123,7 @@ def _policy(desk: Desk, policy: Path, trust: TrustSettings, ids: Mapping[str, st
     faults = desk.faults
     known = desk.take(same_table(policy / "known_accounts.csv"), lambda path: read_known_accounts(path, faults)) or ()
     trackers = same_table(policy / "trackers.csv")
+    words = same_table(policy / "words.csv")
     return Policy(
         clauses=desk.take(same_table(policy / "clauses.csv"), read_clauses) or (),
         platforms={},
@@ -129,6 +131,9 @@ def _policy(desk: Desk, policy: Path, trust: TrustSettings, ids: Mapping[str, st
         waivers=desk.take(same_table(policy / "waivers.csv"), lambda path: read_waivers(path, ids=ids, checks=checks, faults=faults)) or (),
         thresholds=trust.thresholds,
         crawl=trust.crawl,
+        pictures=trust.pictures,
+        words=(desk.take(words, read_listed_words) or ()) if words.is_file() else (),
+        editing=trust.editing,
         trust_domains=trust.domains,
         approver_roles=trust.roles.approvers,
         advising_roles=trust.roles.advisers,
@@ -140,6 +145,7 @@ def _policy(desk: Desk, policy: Path, trust: TrustSettings, ids: Mapping[str, st
         trackers=(desk.take(trackers, read_trackers) or ()) if trackers.is_file() else (),
         link_hubs=trust.link_hubs,
         image_rule=trust.image_rule,
+        mail=trust.mail,
         given_names=desk.take(same_table(policy / "given_names.csv"), lambda path: read_words(path, column="name")) or frozenset(),
         not_names=desk.take(same_table(policy / "not_names.csv"), lambda path: read_words(path, column="word")) or frozenset(),
     )

@@ -4,17 +4,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from audit.decisions import latest_decisions
+from audit.editions import editions
 from audit.findings import findings
 from audit.handed_in import HandedIn
-from audit.history import audit_before
+from audit.history import Earlier, audit_before
 from audit.masked_addresses import masking
 from audit.options import Options
 from audit.summary import summaries
+from audit.trend import trend
 from checks.judge import Judge, Said
 from checks.place import chosen
 from crawler.evidence import Evidence
 from crawler.observe import SeenInEvidence
-from records.capture import Capture
+from records.capture import Capture, Outcome
 from records.finding import Finding, Rule
 from records.presence import Editors
 from records.register import Account
@@ -32,6 +35,7 @@ class Judged:
     seen: SeenInEvidence
     rules: tuple[Rule, ...]
     findings: tuple[Finding, ...]
+    earlier: Earlier
 
     def report(self, provenance: Provenance) -> Report:
         """Everything the sheets tell."""
@@ -54,6 +58,8 @@ class Judged:
             pages=lambda: (_masked(capture, shown) for capture in self.evidence.captures() if capture.visit.account_id in ids),
             pictures=lambda: _pictures(sites, seen, shown),
             documents=lambda: _documents(sites, seen, shown),
+            trend=trend(self.earlier, self.findings, provenance.day),
+            decisions=latest_decisions(options.policy),
         )
 
 
@@ -69,7 +75,10 @@ def judge(options: Options, handed_in: HandedIn, evidence: Evidence) -> Judged:
     # The day decides which audit is “the one before”.
     earlier = audit_before(options.reports(seen.day.isoformat()), seen.day)
     shown = masking(policy, register)
-    found = findings(_of_chosen(said, options, accounts), policy.waivers, seen.day, earlier, seen.evidence)
+    found = findings(
+        _of_chosen(said, options, accounts), policy.waivers, seen.day, earlier, seen.evidence,
+        editions=editions(checks, policy), stands=lambda account_id, at: _stands(evidence, account_id, at),
+    )  # fmt: skip
     return Judged(
         options=options,
         handed_in=handed_in,
@@ -77,7 +86,14 @@ def judge(options: Options, handed_in: HandedIn, evidence: Evidence) -> Judged:
         seen=seen,
         rules=tuple(check.rule for check in checks),
         findings=tuple(replace(row, at=shown(row.at)) for row in found),
+        earlier=earlier,
     )
+
+
+def _stands(evidence: Evidence, account_id: str, at: str) -> bool:
+    """Whether an address was seen this time as a page that still stands there."""
+    capture = evidence.latest(account_id, at)
+    return capture is not None and capture.outcome is Outcome.SEEN
 
 
 def _of_chosen(said: Iterable[Said], options: Options, accounts: tuple[Account, ...]) -> Iterator[Said]:

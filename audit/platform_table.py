@@ -8,7 +8,7 @@ from string import Formatter
 
 from audit.cells import Cells, folded, shortened, suggestion
 from audit.tables import Row, Table, read_table
-from records.policy import MinimumAge, PlatformTerms, UrlForm, Visits, Wall
+from records.policy import AnnouncedAge, MinimumAge, PlatformTerms, UrlForm, Visits, Wall
 from records.presence import LinkKind
 from records.reason import Reason
 from records.sight import Unseen
@@ -109,6 +109,7 @@ def _terms(row: Row, faults: list[Fault]) -> PlatformTerms | None:
     has_bio_link = cells.yes_no("has_bio_link", blank=True)
     form = _url_form(cells)
     checked_on = cells.day("checked_on")
+    announced, live_age = _announced(cells), _years(cells, "live_age")
     if len(faults) > before:
         return None
     return PlatformTerms(
@@ -123,6 +124,8 @@ def _terms(row: Row, faults: list[Fault]) -> PlatformTerms | None:
         has_bio_link=has_bio_link,
         url_form=form,
         by_hand=row["by_hand"],
+        announced_age=announced,
+        live_age=live_age,
     )
 
 
@@ -145,13 +148,22 @@ def _age(cells: Cells) -> MinimumAge | Unseen | None:
     return None
 
 
-def _years(cells: Cells) -> int | None:
-    text = cells.row["min_age"]
+def _announced(cells: Cells) -> AnnouncedAge | None:
+    """The age that a law is announced to ask for; None where none is."""
+    years, begins = _years(cells, "announced_age"), cells.day("announced_from")
+    if not cells.row["announced_age"]:
+        return None
+    source = cells.needed("announced_source", "who announced the age, and when")
+    return AnnouncedAge(years=years, source=source, begins=begins) if years is not None else None
+
+
+def _years(cells: Cells, column: str = "min_age") -> int | None:
+    text = cells.row[column]
     if not text:
         return None
     if text.isascii() and text.isdigit() and 0 < int(text) <= OLDEST_AGE:
         return int(text)
-    cells.refuse("min_age", "is no age", f"years as a whole number from 1 to {OLDEST_AGE}, such as 13")
+    cells.refuse(column, "is no age", f"years as a whole number from 1 to {OLDEST_AGE}, such as 13")
     return None
 
 

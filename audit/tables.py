@@ -49,7 +49,7 @@ def read_table(path: Path, *, required: tuple[str, ...]) -> Table:
     heading = next(lines, None)
     if heading is None:
         raise TroubleError(Fault(file=path.name, problem="is empty", right=f"a first line with {', '.join(required)}"))
-    columns = tuple(_column(name) for name in heading[1])
+    columns = tuple(column_name(name) for name in heading[1])
     missing = [name for name in required if name not in columns]
     twice = sorted({name for name in columns if name and columns.count(name) > 1})
     faults = [
@@ -80,6 +80,20 @@ def _outside(file: str, line: int, columns: tuple[str, ...], cells: list[str]) -
     ]
 
 
+def sheets_of(path: Path) -> list[tuple[str, list[tuple[int, list[str]]]]]:
+    """Every sheet of a workbook by its name, or a CSV file as one without a name, each with numbered lines of stripped cells.
+
+    Raises TroubleError where the file is missing or cannot be read.
+    """
+    if not path.is_file():
+        raise TroubleError(Fault(file=str(path), problem="is not there", right="the workbook that people filled in"))
+    if path.suffix.lower() not in SHEET_SUFFIXES:
+        return [("", [(number, [cell.strip() for cell in cells]) for number, cells in _csv_lines(path)])]
+    return [
+        (name, [(number, [cell.strip() for cell in cells]) for number, cells in lines]) for name, lines in _all_sheets(path)
+    ]
+
+
 def read_date(text: str) -> date | None:
     """A date as people write it, day before month; None where it is none."""
     for form in DATE_FORMS:
@@ -90,7 +104,8 @@ def read_date(text: str) -> date | None:
     return None
 
 
-def _column(name: str) -> str:
+def column_name(name: str) -> str:
+    """A heading as columns are called: in lower case, with `_` for blanks."""
     return "_".join(name.strip().lower().split())
 
 
@@ -106,10 +121,8 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 
 def _csv_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
-    text = _decoded(path.read_bytes())
-    first = next((line for line in text.splitlines() if line.strip() and not line.lstrip('"').startswith("#")), "")
-    delimiter = max(DELIMITERS, key=first.count)
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+    text = text_of(path.read_bytes())
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter_of(text))
     start = 1
     try:
         for cells in reader:
@@ -121,7 +134,13 @@ def _csv_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise TroubleError(fault) from trouble
 
 
-def _decoded(body: bytes) -> str:
+def delimiter_of(text: str) -> str:
+    """What stands between the cells of a table: whichever its first line that is no comment has most of."""
+    first = next((line for line in text.splitlines() if line.strip() and not line.lstrip('"').startswith("#")), "")
+    return max(DELIMITERS, key=first.count)
+
+
+def text_of(body: bytes) -> str:
     """UTF-8, with or without its mark, UTF-16 with one; else what Windows saves in Britain."""
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return body.decode("utf-16", errors="replace")
@@ -132,16 +151,24 @@ def _decoded(body: bytes) -> str:
 
 
 def _sheet_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
+    yield from next(_all_sheets(path))[1]
+
+
+def _all_sheets(path: Path) -> Iterator[tuple[str, Iterator[tuple[int, list[str]]]]]:
+    """The sheets of a workbook, each read when it is asked for."""
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415  (costs start-up; few hand in a workbook)
 
+    fault = Fault(file=path.name, problem="cannot be read as a workbook", right="an .xlsx file that Excel opens")
     try:
-        sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
-        rows = sheet.to_python(skip_empty_area=False)
+        book = CalamineWorkbook.from_path(str(path))
+        names = book.sheet_names
+        if not names:
+            raise TroubleError(fault)
+        for name in names:
+            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            yield name, ((number, [_cell_text(cell) for cell in cells]) for number, cells in enumerate(rows, start=1))
     except (CalamineError, OSError, ValueError) as trouble:
-        fault = Fault(file=path.name, problem="cannot be read as a workbook", right="an .xlsx file that Excel opens")
         raise TroubleError(fault) from trouble
-    for number, cells in enumerate(rows, start=1):
-        yield number, [_cell_text(cell) for cell in cells]
 
 
 def _cell_text(cell: object) -> str:

@@ -10,12 +10,13 @@ from typing import Any, TypeVar
 
 from audit.cells import nearest, shortened
 from audit.inventory import IMAGE_RULES, URN
+from audit.mail_settings import read_mail
 from audit.toml_section import Section, read_toml
-from records.policy import CrawlSettings, EditingWords, Thresholds
+from records.policy import CrawlSettings, EditingWords, MailSettings, PictureSettings, Thresholds
 from records.register import TRUST, School
 from records.trouble import Fault
 
-Settings = TypeVar("Settings", Thresholds, CrawlSettings)
+Settings = TypeVar("Settings", Thresholds, CrawlSettings, PictureSettings)
 
 # Settings that make no sense at nought.
 LEAST = {"concurrency": 1, "max_pages": 1, "max_seconds": 1, "max_bytes": 1000, "timeout": 1}
@@ -47,10 +48,12 @@ class TrustSettings:
     roles: Roles = field(default_factory=Roles)
     thresholds: Thresholds = field(default_factory=Thresholds)
     crawl: CrawlSettings = field(default_factory=CrawlSettings)
+    pictures: PictureSettings = field(default_factory=PictureSettings)
     image_rule: str = ""
     other_organisations: tuple[str, ...] = ()
     link_hubs: tuple[str, ...] = ()
     editing: EditingWords = field(default_factory=EditingWords)
+    mail: MailSettings = field(default_factory=MailSettings)
 
 
 def read_trust(path: Path, faults: list[Fault]) -> TrustSettings:
@@ -67,10 +70,12 @@ def read_trust(path: Path, faults: list[Fault]) -> TrustSettings:
         roles=_roles(whole.section("roles")),
         thresholds=_settings(whole.section("thresholds"), Thresholds),
         crawl=_settings(whole.section("crawl"), CrawlSettings),
+        pictures=_settings(whole.section("pictures"), PictureSettings),
         image_rule=images.choice("rule", IMAGE_RULES, default=IMAGE_RULES[0]),
         other_organisations=sites.texts("other_organisations"),
         link_hubs=_hosts(sites, "link_hubs"),
         editing=_editing(whole.section("editing")),
+        mail=read_mail(whole.section("mail"), tuple(school.urn for school in schools)),
     )
     for section in (images, sites, whole):
         section.close()
@@ -161,7 +166,7 @@ def _plain(role: str) -> str:
 
 def _editing(section: Section) -> EditingWords:
     """Every list of the section; what the file leaves out keeps its default. Domains of mail are host names."""
-    names = {words.name: words.default for words in fields(EditingWords)}
+    names = {words.name: getattr(EditingWords(), words.name) for words in fields(EditingWords)}
     read: dict[str, Any] = {
         name: _hosts(section, name) if name in MAIL_LISTS else section.texts(name, default=default) for name, default in names.items()
     }

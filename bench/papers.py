@@ -52,5 +52,6 @@ def school_audit(command: str, *, port: int, pages: int, more: Sequence[str] = (
 
     Without the browser, which looks at three pages of a site whatever its size: the same few seconds on every site.
     """
-    line = [str(Path(sys.executable).parent / "school-audit"), command, "--rate", "0", "--resolve", f"127.0.0.1:{port}", "--quiet", "--no-browser", *more]
+    program = str(Path(sys.executable).parent / "school-audit")
+    line = [program, command, "--rate", "0", "--resolve", f"127.0.0.1:{port}", "--quiet", "--no-browser", *more]
     return [*line, "--max-pages", str(pages + 100)] if pages >= 5000 else line  # noqa: PLR2004  (what trust.toml allows when it says nothing)

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from records.finding import Rule, Ruling
 from records.observation import Papers
 from records.policy import Policy
-from records.presence import Discovered, Editors, Post, Profile
+from records.presence import Activity, Discovered, Editors, Post, Profile
 from records.reason import Reason
 from records.register import Account, AccountType, Register, School
 from records.storage import PageStorage
@@ -57,6 +57,7 @@ PARTS: Mapping[str, PartKind] = MappingProxyType(
         "account": PartKind(type=Account, grain=Grain.ACCOUNT, about="one row of the register"),
         "profile": PartKind(type=Profile, grain=Grain.ACCOUNT, about="the account's public face"),
         "editors": PartKind(type=Editors, grain=Grain.ACCOUNT, about="who may change the account"),
+        "activity": PartKind(type=Activity, grain=Grain.ACCOUNT, about="the account's posts in numbers, and the day of the newest"),
         "document": PartKind(type=Document, grain=Grain.DOCUMENT, about="one PDF or Office file"),
         "picture": PartKind(type=Picture, grain=Grain.PICTURE, about="one distinct picture file"),
         "post": PartKind(type=Post, grain=Grain.POST, about="one post of an account"),
@@ -78,6 +79,7 @@ class Check:
     one_sighting_passes: bool
     live_only: bool
     types: frozenset[AccountType]
+    platforms: frozenset[str]
     moot_when: frozenset[Reason]
 
 
@@ -92,13 +94,15 @@ def check(  # noqa: PLR0913  (each is one fact a check states of itself)
     one_sighting_passes: bool = False,
     live_only: bool = True,
     types: frozenset[AccountType] = frozenset(AccountType),
+    platforms: frozenset[str] = frozenset(),
     moot_when: frozenset[Reason] = frozenset(),
 ) -> Callable[[CheckFunction], Check]:
     """Make a check of a function.
 
     `rule` is the catalogue's id. A pass is turned into `unknown` where any part was seen in part only, unless
     `one_sighting_passes`. Rows that are not active are `not_applicable`, unless `live_only` is False; so are rows of a
-    type that `types` lacks. A part not seen for a reason in `moot_when` cannot be, so that the rule has nothing to speak of.
+    type that `types` lacks, and rows on other platforms than `platforms`, where it names any. A part not seen for a reason in
+    `moot_when` cannot be, so that the rule has nothing to speak of.
     Raises TypeError at import where a parameter is no part, has another type, or grains do not fit together.
     """
 
@@ -124,6 +128,7 @@ def check(  # noqa: PLR0913  (each is one fact a check states of itself)
             one_sighting_passes=one_sighting_passes,
             live_only=live_only,
             types=types,
+            platforms=platforms,
             moot_when=moot_when,
         )
 

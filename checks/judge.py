@@ -7,6 +7,7 @@ sight cannot pass, silence is a fault, and a check that breaks does not end the 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from checks.activity import activity_of
 from checks.counting import count_of
 from checks.declare import PARTS, Check, Grain
 from checks.passes import if_fresh, if_whole, rests_on
@@ -110,9 +111,7 @@ class Judge:
     def _of_account(self, account: Account) -> Iterator[Said]:
         live, asleep = self._split(account)
         for check in asleep:
-            of_type = account.type in check.types
-            why = f"the row is {account.status}" if of_type else f"the rule does not speak of rows of type {account.type}"
-            yield self._said(check, account, not_applicable(why))
+            yield self._said(check, account, not_applicable(_why_asleep(check, account)))
         once = [check for check in live if check.grain is Grain.ACCOUNT]
         parts = self._parts(account, once)
         for check in once:
@@ -131,12 +130,14 @@ class Judge:
         parts = {**self._ambient(checks), "account": account, "school": self.register.school(account.entity_urn)}
         if any({"profile", "editors"} & set(check.needs) for check in checks):
             parts |= {"profile": self.observation.profile(account), "editors": self.observation.editors(account)}
+        if any("activity" in check.needs for check in checks):
+            parts["activity"] = activity_of(self.observation.posts(account))
         return parts
 
     def _split(self, account: Account) -> tuple[list[Check], list[Check]]:
         """Checks that speak of this row, and those that do not."""
         own = [check for check in self.checks if check.grain >= Grain.ACCOUNT]
-        live = [check for check in own if (account.is_live or not check.live_only) and account.type in check.types]
+        live = [check for check in own if not _why_asleep(check, account)]
         return live, [check for check in own if check not in live]
 
     def _once(self, check: Check, parts: Mapping[str, object], account: Account) -> Iterator[Said]:
@@ -245,6 +246,15 @@ class Judge:
 
     def _said(self, check: Check, account: Account, ruling: Ruling) -> Said:
         return Said(check=check, ruling=ruling, account_id=account.account_id, school=account.entity_urn)
+
+
+def _why_asleep(check: Check, account: Account) -> str:
+    """Why a check does not speak of a row; empty where it does."""
+    if account.type not in check.types:
+        return f"the rule does not speak of rows of type {account.type}"
+    if check.platforms and account.platform not in check.platforms:
+        return f"the rule does not speak of {account.platform}"
+    return "" if account.is_live or not check.live_only else f"the row is {account.status}"
 
 
 def _asked(check: Check, parts: Mapping[str, object]) -> Asked:

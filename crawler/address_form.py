@@ -21,6 +21,7 @@ WORD = re.compile(r"[a-z]{1,20}", re.IGNORECASE)
 
 # Dates as calendars write them; a month without a year is none.
 IN_PATH = re.compile(r"/([12]\d{3})[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?=/|$)|/([12]\d{3})(0[1-9]|1[0-2])([0-3]\d)?(?=/|$)")
+CALENDAR = re.compile(r"cal|event|diary|date|day|month|week|termau|dyddiad", re.IGNORECASE)
 ISO_VALUE = re.compile(r"([12]\d{3})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d).*")
 DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]([12]\d{3})")
 COMPACT = re.compile(r"([12]\d{3})(\d\d)(\d\d)?")
@@ -133,7 +134,8 @@ def _most_repeated(segments: list[str]) -> int:
 def _day_of_path(path: str) -> tuple[date | None, bool]:
     """The date in a path, and whether the path ends in it."""
     match = IN_PATH.search(path)
-    if match is None:
+    if match is None or (match[4] and not CALENDAR.search(path)):
+        # Eight digits alone may as well be the number of an article.
         return None, False
     year, month, day = match.groups()[:3] if match[1] else match.groups()[3:]
     return _date(year, month, day), match.end() == len(path)

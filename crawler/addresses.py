@@ -33,9 +33,14 @@ OTHER_FILES = re.compile(
 # Segments of a path, names and values of a query that do something, or show the same page for the printer.
 DOING_PATH = re.compile(
     r"/(?:wp-login\.php|wp-admin|wp-comments-post\.php|xmlrpc\.php|wp-cron\.php|log[-_]?(?:out|off)|sign[-_]?(?:out|off)|delete|remove|unsubscribe"
-    r"|add[-_]?to[-_]?(?:basket|cart|bag|calendar|favou?rites|wishlist)|trackback)(?:\.\w+)?(?:/|$)|/[^/]+/print(?:er)?(?:-?(?:view|friendly))?/?$",
+    r"|add[-_]?to[-_]?(?:basket|cart|bag|calendar|favou?rites|wishlist)|trackback|abmelden|deconnexion|cerrar-sesion|allgofnodi"
+    r"|(?:session|sitting)s?/(?:end|destroy|close)|(?:basket|cart|bag|trolley|wishlist|favou?rites)/(?:add|update|empty|clear|checkout)"
+    r"|(?:up|down|un)?(?:like|vote)s?/\d+)(?:\.\w+)?(?:/|$)|/[^/]+/print(?:er)?(?:-?(?:view|friendly))?/?$",
     re.IGNORECASE,
 )
+# A search made for the visitor only shows pages of the site once more, in as many ways as there are words.
+SEARCH_PATH = re.compile(r"/(?:site-?)?(?:search|find|results|chwilio)(?:[-_/]?results?)?(?:\.\w+)?/?$", re.IGNORECASE)
+SEARCH_NAMES = frozenset({"q", "s", "query", "search", "keyword", "keywords", "searchword", "term", "terms"})
 DOING_NAMES = re.compile(
     r"replytocom|(?:add|remove|delete)[-_]?(?:to|from)?[-_]?(?:cart|basket|bag|item|calendar|favou?rites)?|undo_item|log[-_]?(?:out|off)|sign[-_]?out"
     r"|unsubscribe|share|like_comment|vote|rating|(?:_wp|preview_)?nonce|csrf|token|print(?:er|able|[-_]?view|[-_]?friendly)?"
@@ -275,14 +280,17 @@ def is_page_like(url: str) -> bool:
 
 
 def changes_state(url: str) -> bool:
-    """Whether a visit may do something (log out, delete, add to a basket) or only repeats a page for the printer: never followed."""
+    """Whether a visit may do something (log out, delete, add to a basket) or only shows pages once more (a search, a print)."""
     _, _, path, query = _split(url)
     if DOING_PATH.search(unquote(path)):
         return True
     if len(query) <= 1:
         return False
+    searches = path in {"", "/"} or SEARCH_PATH.search(path) is not None
     for pair in query[1:].replace(";", "&").split("&"):
         name, _, value = unquote(pair).lower().partition("=")
+        if searches and name in SEARCH_NAMES and value and "/" not in value:
+            return True
         if DOING_NAMES.fullmatch(name) or (value and VERB_NAMES.fullmatch(name) and _acts(name, value)):
             return True
     return False

@@ -1,14 +1,18 @@
 """What the audit before already knows of an address: its facts, where the same reader read the same body."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crawler import leads
 from crawler.evidence import Evidence
+from crawler.facts import unpack
 from crawler.fetched import Fetched
+from crawler.picture_tools import sees_more_now
 from crawler.reader_versions import READERS
 from crawler.reading import Read
 from records.capture import Capture, Outcome, Part, Visit
+from records.policy import PictureSettings
+from records.web import Picture
 
 # The name under which the leads of a page stand among its facts.
 LEADS = "leads"
@@ -39,6 +43,7 @@ class Before:
 
     evidence: Evidence | None
     version: int = 0
+    pictures: PictureSettings = field(default_factory=PictureSettings)
 
     def old(self, visit: Visit) -> Old | None:
         """What can be taken over if nothing changed; what a browser showed cannot, nor what was read by another guide."""
@@ -48,6 +53,9 @@ class Before:
         if capture is None or capture.outcome is not Outcome.SEEN or capture.by_browser or str(capture.visit.part) not in READERS:
             return None
         record = self._facts(capture, str(capture.visit.part), READERS[str(capture.visit.part)])
+        if record is not None and capture.visit.part is Part.PICTURE and sees_more_now(unpack(record, Picture), self.pictures):
+            # A face model has come meanwhile, or the reader of words: the picture is looked at with them.
+            return None
         leads = self._facts(capture, LEADS, self.version) if capture.visit.part is Part.PAGE else b""
         return Old(capture=capture, record=record, leads=leads) if record is not None and leads is not None else None
 

@@ -44,8 +44,8 @@ async def crawl(plan: Plan, evidence: Evidence, *, before: Evidence | None = Non
 
     `before` is the evidence of the audit before: what a server calls unchanged is taken over from there.
     """
-    guide = Guide(scope=plan.scope, walls=plan.policy.walls)
-    earlier = Before(evidence=before, version=guide.version)
+    guide = Guide(scope=plan.scope, walls=plan.policy.walls, pictures=plan.policy.pictures)
+    earlier = Before(evidence=before, version=guide.version, pictures=guide.pictures)
     crawling = Crawl(plan=plan, evidence=evidence, guide=guide, before=earlier, progress=progress or Progress())
     evidence.frontier.try_again(PASSING_REASONS)
     try:
@@ -187,12 +187,21 @@ class Crawl:
                 pace.hold_off(rest_asked(fetched.header("retry-after"), fetched.at))
             elif fetched.reason is Reason.NETWORK_ERROR:
                 pace.failed()
+                await self._try_again_at_the_door(visit.url, pace)
             else:
                 pace.answered()
                 return fetched
             if attempt + 1 == TRIES or pace.closed is not None:
                 return fetched
         return fetched
+
+    async def _try_again_at_the_door(self, url: str, pace: Pace) -> None:
+        """A host is left alone once it answers nothing at all, not because many addresses in a row are broken."""
+        if pace.may_be_tried():
+            async with pace:
+                door = await self._fetcher.get(f"{origin_of(url)}/robots.txt")
+            if door.status:
+                pace.answered()
 
     async def ask(self, url: str, method: str) -> Fetched:
         """Asks once for the status and head of an address, at its host's pace; of its body nothing is read."""

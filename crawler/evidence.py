@@ -7,6 +7,7 @@ since then are held against their hashes, and the visits of those that are not w
 
 import hashlib
 import json
+import re
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
@@ -20,6 +21,8 @@ from records.capture import Capture, Outcome, Part, Visit
 from records.reason import Reason
 from records.trouble import Fault, TroubleError
 
+# What is put behind the reason why addresses were left out, once their number is known.
+COUNTED = re.compile(r": [\d,]+(?: or more)? such addresses$")
 _COLUMNS = (
     "captures.account, captures.part, captures.url, captures.depth, captures.found_on, outcome, reason, detail, status, content_type, "
     "headers, bytes, sha256, location, file, start, length, fetched_at, by_browser"
@@ -140,7 +143,13 @@ class Evidence:
             "GROUP BY reason, CASE WHEN reason = ? THEN detail ELSE '' END ORDER BY reason, MIN(detail)",
             (account_id, part, Reason.ENDLESS_ADDRESSES),
         )
-        return [(Reason(reason), int(count), str(detail)) for reason, count, detail in rows]
+        gaps: dict[tuple[str, str], tuple[int, str]] = {}
+        for reason, count, detail in rows:
+            # Addresses left out of one endless space, and the sentence that counts them, are one gap.
+            key = (reason, COUNTED.sub("", detail) if reason == Reason.ENDLESS_ADDRESSES else "")
+            before, told = gaps.get(key, (0, ""))
+            gaps[key] = (before + int(count), max(told, str(detail), key=len))
+        return [(Reason(reason), count, detail) for (reason, _), (count, detail) in gaps.items()]
 
     def counted(self, account_id: str, part: Part, outcome: Outcome) -> int:
         """How many visits of one kind came to one outcome."""

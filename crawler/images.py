@@ -1,5 +1,6 @@
 """Reads a picture's bytes into facts, and tells which of its versions is the largest; no I/O."""
 
+import functools
 import hashlib
 import io
 import re
@@ -8,11 +9,15 @@ import warnings
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
+from crawler.picture_facts import Seen, seen_on
 from crawler.picture_metadata import BROKEN_METADATA, Metadata, Position, metadata_of, metres_between, read_metadata, xmp_packets
+from crawler.picture_tools import can_look
 from crawler.qr_codes import qr_addresses
 from crawler.resized_copies import is_resized_name
+from records.policy import PictureSettings
 from records.reason import Reason
 from records.sight import Unseen
 from records.web import Picture
@@ -23,11 +28,15 @@ Image.init()
 FORMATS = tuple(name for name in ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "AVIF", "BMP", "ICO", "JPEG2000") if name in Image.OPEN)
 MEDIA_TYPES = {"MPO": "image/jpeg", "JPEG2000": "image/jp2", "ICO": "image/vnd.microsoft.icon"}
 SCALED_FORMATS = frozenset({"JPEG", "MPO"})
+MOVING_FORMATS = frozenset({"GIF", "WEBP", "PNG", "AVIF"})
 
 # A JPEG is decoded at a fraction of its size, so that it may be large; the others are held whole.
 MOST_PIXELS = 60_000_000
 MOST_PIXELS_OF_JPEG = 250_000_000
-DRAFT_SIDE = 640
+# A large picture is made smaller before it is looked at, but no smaller than this: faces, words and codes must stay plain.
+LEAST_LONG_SIDE, LEAST_SHORT_SIDE = 960, 640
+# Where nobody looks for faces and words, a smaller grey one does for its hash and for codes, at a fifth of the time.
+GREY_SIDE = 480
 
 HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 SVG_START = re.compile(
@@ -45,25 +54,29 @@ TRANSPOSED = {
     8: Image.Transpose.ROTATE_90,
 }
 LIES_ON_ITS_SIDE = frozenset({5, 6, 7, 8})
+CLOSED = Seen(faces=Unseen(reason=Reason.UNSUPPORTED_MEDIA, detail="the pixels of this HEIC file cannot be read"))
+# A drawing that shows a picture inside it.
+PICTURE_IN_SVG = re.compile(rb"<(?:\w+:)?(?:image|foreignObject)[\s>]|data:image/", re.IGNORECASE)
 
 
-
-def read_picture(body: bytes, url: str, site: Position | None = None) -> Picture | Unseen:
+def read_picture(
+    body: bytes, url: str, site: Position | None = None, settings: PictureSettings | None = None
+) -> Picture | Unseen:
     """Facts of one picture file; `Unseen` where the bytes are no picture, too large to open safely, or cut short.
 
     `site` is the school's position (latitude and longitude in degrees). A position in the picture leaves this
-    function only as the distance from it in metres.
+    function only as the distance from it in metres. `settings` say what is looked for; all of it where there are none.
     """
     if not body:
         return Unseen(reason=Reason.TRUNCATED, detail="the file is empty")
     if SVG_START.match(body[:4096].removeprefix(b"\xef\xbb\xbf")):
-        return _picture(body, url, "image/svg+xml", (0, 0), Metadata(), site)
+        return _picture(body, url, "image/svg+xml", (0, 0), Metadata(), site, seen=_drawn(body))
     if body[4:8] == b"ftyp" and body[8:12] in HEIF_BRANDS and b"avif" not in body[8:64]:
         return _read_heif(body, url, site)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return _read_raster(body, url, site)
+            return _read_raster(body, url, site, settings or PictureSettings())
         except Image.DecompressionBombError:
             return Unseen(reason=Reason.UNSUPPORTED_MEDIA, detail="more pixels than can be opened safely")
         except BROKEN_PICTURE as trouble:
@@ -72,32 +85,80 @@ def read_picture(body: bytes, url: str, site: Position | None = None) -> Picture
             return Unseen(reason=reason, detail=detail)
 
 
-def _read_raster(body: bytes, url: str, site: Position | None) -> Picture | Unseen:
+def _drawn(body: bytes) -> Seen:
+    """A drawing made of lines shows no photograph; what a picture inside it shows stays closed to us."""
+    if PICTURE_IN_SVG.search(body):
+        return Seen(faces=Unseen(reason=Reason.UNSUPPORTED_MEDIA, detail="a picture inside a drawing was not looked at"))
+    return Seen(faces=0)
+
+
+def _read_raster(body: bytes, url: str, site: Position | None, settings: PictureSettings) -> Picture | Unseen:
     with Image.open(io.BytesIO(body), formats=FORMATS) as image:
         kind, (width, height) = image.format or "", image.size
         most = MOST_PIXELS_OF_JPEG if kind in SCALED_FORMATS else MOST_PIXELS
         if width * height > most:
             return Unseen(reason=Reason.UNSUPPORTED_MEDIA, detail=f"{width} by {height} pixels are more than can be opened safely")
-        if kind in SCALED_FORMATS:
-            image.draft("L", (DRAFT_SIDE, DRAFT_SIDE))
+        smaller, looks = _times_smaller(width, height), can_look(settings)
+        if kind in SCALED_FORMATS and not looks:
+            image.draft("L", (GREY_SIDE, GREY_SIDE))
+        elif kind in SCALED_FORMATS and smaller > 1:
+            image.draft(None, (width // smaller, height // smaller))
         # A TIFF closes its file on loading; a PNG may keep its metadata behind the pixels.
         metadata = read_metadata(image, body) if kind == "TIFF" else Metadata()
         image.load()
         metadata = metadata if kind == "TIFF" else read_metadata(image, body)
-        grey = _grey(image, metadata.orientation)
+        upright = _upright(image, metadata.orientation) if looks else _upright_grey(image, metadata.orientation)
+        scenes = getattr(image, "n_frames", 1) if kind in MOVING_FORMATS else 1
     size = (height, width) if metadata.orientation in LIES_ON_ITS_SIDE else (width, height)
     media_type = MEDIA_TYPES.get(kind, f"image/{kind.lower()}")
-    read = _picture(body, url, media_type, size, metadata, site, phash=_difference_hash(grey))
+    grey = upright.convert("L")
+    seen = _first_of(seen_on(hashlib.sha256(body).hexdigest(), size, functools.partial(_at_size, upright), settings), scenes)
+    read = _picture(body, url, media_type, size, metadata, site, phash=_difference_hash(grey), seen=seen)
     return replace(read, addresses=qr_addresses(grey))
 
 
-def _grey(image: Image.Image, orientation: int) -> Image.Image:
-    """The picture upright in greys, on white where it is transparent."""
-    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+def _times_smaller(width: int, height: int) -> int:
+    """How many times smaller a picture may be made before it is looked at."""
+    return max(1, min(max(width, height) // LEAST_LONG_SIDE, min(width, height) // LEAST_SHORT_SIDE))
+
+
+def _upright(image: Image.Image, orientation: int) -> Image.Image:
+    """The picture upright in colours, on white where it is transparent, and smaller where it is very large."""
+    if image.mode.startswith("I;16"):
+        image = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
+    if image.mode not in {"L", "RGB", "RGBA", "CMYK"}:
+        has_alpha = image.mode in {"LA", "PA", "La", "RGBa"} or "transparency" in image.info
+        image = image.convert("RGBA" if has_alpha else "RGB")
+    smaller = _times_smaller(*image.size)
+    if smaller > 1:
+        image = image.reduce(smaller)
+    if image.mode == "RGBA" or "transparency" in image.info:
         image = image.convert("RGBA")
         image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+    plain = image.convert("RGB")
+    return plain.transpose(TRANSPOSED[orientation]) if orientation in TRANSPOSED else plain
+
+
+def _upright_grey(image: Image.Image, orientation: int) -> Image.Image:
+    """The picture upright and grey, which is all that its hash and codes need."""
+    if image.mode not in {"L", "RGB", "CMYK"}:
+        return _upright(image, orientation).convert("L")
     grey = image.convert("L")
     return grey.transpose(TRANSPOSED[orientation]) if orientation in TRANSPOSED else grey
+
+
+def _at_size(upright: Image.Image, width: int, height: int) -> npt.NDArray[np.uint8]:
+    """The picture's pixels at a width and height: height by width by red-green-blue."""
+    if upright.size == (width, height):
+        return np.asarray(upright)
+    return np.asarray(upright.resize((width, height), Image.Resampling.BILINEAR, reducing_gap=2.0))
+
+
+def _first_of(seen: Seen, scenes: int) -> Seen:
+    """Of a moving picture only the first scene is looked at: that nobody is on it says nothing of the others."""
+    if scenes > 1 and seen.faces == 0:
+        return replace(seen, faces=Unseen(reason=Reason.TRUNCATED, detail=f"only the first of its {scenes} scenes was looked at"))
+    return seen
 
 
 def _difference_hash(grey: Image.Image) -> str:
@@ -120,11 +181,20 @@ def _read_heif(body: bytes, url: str, site: Position | None) -> Picture | Unseen
         except BROKEN_PICTURE:
             return Unseen(reason=Reason.UNSUPPORTED_MEDIA, detail="the metadata of this HEIC file cannot be read")
     size = max(sizes, key=lambda pair: pair[0] * pair[1], default=(0, 0))
-    return _picture(body, url, "image/heic", (int(size[0]), int(size[1])), metadata_of(exif, xmp_packets(body, None), {}), site)
+    metadata = metadata_of(exif, xmp_packets(body, None), {})
+    return _picture(body, url, "image/heic", (int(size[0]), int(size[1])), metadata, site, seen=CLOSED)
 
 
-def _picture(
-    body: bytes, url: str, media_type: str, size: tuple[int, int], metadata: Metadata, site: Position | None, *, phash: str = ""
+def _picture(  # noqa: PLR0913  (each is one thing that was read)
+    body: bytes,
+    url: str,
+    media_type: str,
+    size: tuple[int, int],
+    metadata: Metadata,
+    site: Position | None,
+    *,
+    seen: Seen,
+    phash: str = "",
 ) -> Picture:
     position = metadata.position
     return Picture(
@@ -141,5 +211,10 @@ def _picture(
         taken_on=metadata.taken_on,
         metadata_fields=metadata.fields,
         is_resized_copy=is_resized_name(url),
-        faces=Unseen(reason=Reason.NO_FACE_MODEL, detail="faces were not counted"),
+        faces=seen.faces,
+        largest_face_px=seen.largest_face_px,
+        largest_face_share=seen.largest_face_share,
+        text_found=seen.text_found,
+        words=seen.words,
+        captions=metadata.captions,
     )

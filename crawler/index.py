@@ -101,8 +101,9 @@ class Index:
             self._connection.execute("ROLLBACK")
 
     def close(self) -> None:
-        """Folds the index into one file."""
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Folds the index into one file, where anything was changed; one who only read must not wait for one who writes."""
+        if self.is_changed:
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._connection.close()
 
     def _begin(self) -> None:

@@ -14,9 +14,13 @@ from records.web import Page
 
 # Elements whose address may be a page or file of the site.
 LEADING = frozenset({"a", "area", "iframe", "link", "meta"})
+# Relations of a `<link>` that lead to another page of the site.
+FOLLOWED = frozenset({"next", "prev", "canonical"})
+# Pictures that a page names for those who share it.
+SHARED_PICTURES = ("og:image", "og:image:secure_url", "twitter:image")
 PAPER = re.compile(r"polic(?:y|ies)|notice|statement|procedure|agreement|guidance|download", re.IGNORECASE)
 # Raise it whenever the same page would lead elsewhere.
-LEADS_READER = 2
+LEADS_READER = 3
 # On how many pages a file is said to stand: a school's crest stands on all of them.
 MOST_PLACES = 25
 # Of how many addresses a worker remembers that it told the crawl. To tell one again costs time and changes nothing.
@@ -72,7 +76,7 @@ def leads_of(page: Page, account_id: str) -> Leads:
         if link.element not in LEADING:
             continue
         lead = _lead(link.url, account_id)
-        if lead is Part.PAGE and link.element != "link":
+        if lead is Part.PAGE and (link.element != "link" or not FOLLOWED.isdisjoint(link.rel.split())):
             pages[link.url] = None
             if _speaks_of_paper(link.text):
                 papers.setdefault(link.url, link.text)
@@ -80,6 +84,9 @@ def leads_of(page: Page, account_id: str) -> Leads:
             documents.setdefault(link.url, link.text)
         elif lead is Part.PICTURE:
             pictures[link.url] = None
+    documents = dict.fromkeys((url for url in page.embeds if _lead(url, account_id) is Part.DOCUMENT), "") | documents
+    shared = [url for name, url in page.metas if name in SHARED_PICTURES]
+    pictures |= dict.fromkeys(url for url in shared if _lead(url, account_id) is Part.PICTURE)
     return Leads(
         pages=tuple(pages),
         pictures=tuple(pictures),

@@ -25,6 +25,7 @@ OUR_VERSION = re.compile(rf"((?:^|[\r\n])[ \t]*user-agent[ \t]*:[ \t]*{AGENT})/[
 SHORT_REST = 1.0
 # Where a host fails again and again, each rest is twice as long as the one before; after so many it is left alone for this crawl.
 FIRST_REST, LONGEST_REST, MOST_FAILURES = 0.2, 5.0, 30
+MOST_TRIED = 10
 
 
 def user_agent(version: str, contact: str) -> str:
@@ -103,6 +104,7 @@ class Pace:
     _next: float = 0.0
     _failures: int = 0
     _asked: float = 0.0
+    _tried: int = 0
     _gate: asyncio.Semaphore = field(init=False)
 
     def __post_init__(self) -> None:
@@ -131,6 +133,13 @@ class Pace:
         """The host asked to be left alone for so long."""
         self._asked = max(self._asked, seconds if seconds > LONGEST_PAUSE else 0.0)
         self._next = max(self._next, time.monotonic() + min(seconds, LONGEST_PAUSE))
+
+    def may_be_tried(self) -> bool:
+        """Whether the host failed so often in a row that it is time to ask whether it is there at all; a few times a crawl."""
+        if self._failures < MOST_FAILURES or self._tried >= MOST_TRIED:
+            return False
+        self._tried += 1
+        return True
 
     def answered(self) -> None:
         """The host answered as it should."""

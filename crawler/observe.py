@@ -59,7 +59,7 @@ class SeenInEvidence:
     def posts(self, account: Account) -> Stream[Post] | Unseen | NoSuchPart:
         """The posts of an account."""
         posts = self.presence.posts(account)
-        return Stream(items=iter(posts.items), sight=posts.sight) if isinstance(posts, Posts) else posts
+        return Stream(items=iter(posts.items), sight=posts.sight, seen=posts.seen) if isinstance(posts, Posts) else posts
 
     def pages(self, account: Account) -> Stream[Page] | Unseen | NoSuchPart:
         """The pages of a site."""

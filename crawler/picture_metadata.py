@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from types import MappingProxyType
 
 from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
@@ -84,6 +85,13 @@ XMP_FIELDS: Mapping[str, str] = MappingProxyType(
         "xmpRights:Owner": "Owner",
     }
 )
+# Fields in which people write whom a picture shows. What they say is kept among the facts, for the rules to read.
+CAPTIONS = frozenset({"Caption", "Description", "Headline", "ImageDescription", "Keywords", "ObjectName", "PersonInImage", "RegionName"})
+CAPTIONS_TOO = frozenset({"Title", "UserComment", "XPComment", "XPKeywords", "XPSubject", "XPTitle"})
+MOST_CAPTIONS = 40
+CAPTION_LENGTH = 1_000
+# Fields that Windows writes: two bytes a letter.
+TWO_BYTES = range(0x9C9B, 0x9CA0)
 XMP_DEGREES = re.compile(r"(\d+(?:\.\d+)?)(?:,(\d+(?:\.\d+)?))?(?:,(\d+(?:\.\d+)?))?\s*([NSEW])?", re.IGNORECASE)
 DAY = re.compile(r"(\d{4})[:\-/](\d{2})[:\-/](\d{2})")
 
@@ -96,6 +104,7 @@ class Metadata:
     camera: str = ""
     taken_on: date | None = None
     fields: tuple[str, ...] = ()
+    captions: tuple[tuple[str, str], ...] = ()
     orientation: int = 1
 
 
@@ -126,6 +135,7 @@ def metadata_of(exif: Image.Exif, packets: tuple[str, ...], iptc: Mapping[tuple[
         camera=camera.strip()[:CAMERA_LENGTH],
         taken_on=next((day for day in map(_day, dates) if day), None),
         fields=tuple(sorted(set(_named_fields({**main, **detail}, packets, iptc)))),
+        captions=tuple(dict.fromkeys(_captions({**main, **detail}, packets, iptc)))[:MOST_CAPTIONS],
         orientation=orientation if isinstance(orientation, int) and orientation in range(1, 9) else 1,
     )
 
@@ -161,6 +171,24 @@ def _named_fields(exif: Mapping[int, object], packets: Iterable[str], iptc: Mapp
     yield from (name for number, name in IPTC_FIELDS.items() if iptc.get((2, number)))
     for packet in packets:
         yield from (name for key, name in XMP_FIELDS.items() if _xmp_value(packet, key))
+
+
+def _captions(exif: Mapping[int, object], packets: Iterable[str], iptc: Mapping[tuple[int, int], object]) -> Iterable[tuple[str, str]]:
+    """What each caption says, with its field: one value each, without marks."""
+    found = [(name, _letters(exif.get(tag), wide=tag in TWO_BYTES)) for tag, name in EXIF_FIELDS.items()]
+    for number, name in IPTC_FIELDS.items():
+        values = iptc.get((2, number))
+        found += [(name, _letters(value)) for value in (values if isinstance(values, list) else [values])]
+    for packet in packets:
+        found += [(name, value) for key, name in XMP_FIELDS.items() for value in _xmp_values(packet, key)]
+    return ((name, text[:CAPTION_LENGTH]) for name, text in found if text and name in CAPTIONS | CAPTIONS_TOO)
+
+
+def _letters(value: object, *, wide: bool = False) -> str:
+    """A field's letters, in whichever way they were written."""
+    if isinstance(value, bytes) and (wide or value.startswith(b"UNICODE\x00")):
+        return _text(value.removeprefix(b"UNICODE\x00").decode("utf-16-le", errors="replace"))
+    return "" if isinstance(value, int) else _text(value)
 
 
 def _text(value: object) -> str:
@@ -223,6 +251,14 @@ def _real(north: float | None, east: float | None) -> Position | None:
     if abs(north) > 90 or abs(east) > 180 or (north == 0 and east == 0):  # noqa: PLR2004  (degrees of a globe)
         return None
     return (north, east)
+
+
+def _xmp_values(packet: str, name: str) -> Iterable[str]:
+    """Every value of a property: each member of a list apart."""
+    attributes = (found[2] for found in re.finditer(rf"\s{re.escape(name)}\s*=\s*([\"'])(.*?)\1", packet, re.DOTALL))
+    elements = (found[1] for found in re.finditer(rf"<{re.escape(name)}(?:\s[^>]*)?>(.*?)</{re.escape(name)}>", packet, re.DOTALL))
+    members = (part for element in elements for part in re.split(r"</rdf:li>", element))
+    return (plain for text in (*attributes, *members) if (plain := " ".join(unescape(re.sub(r"<[^>]*>", " ", text)).split())))
 
 
 def _xmp_value(packet: str, name: str) -> str:

@@ -7,6 +7,6 @@ from crawler.page import PAGE_READER
 from records.capture import Part
 
 DOCUMENT_READER = 1
-PICTURE_READER = 1
+PICTURE_READER = 2
 
 READERS: Mapping[str, int] = MappingProxyType({Part.PAGE: PAGE_READER, Part.DOCUMENT: DOCUMENT_READER, Part.PICTURE: PICTURE_READER})

@@ -155,14 +155,22 @@ def serve(parent: int) -> None:
     while task := _message(tasks):
         work, args, kwargs = pickle.loads(task)  # noqa: S301  (the parent wrote it)
         answer = pickle.dumps(attempt(work, *args, **kwargs), pickle.HIGHEST_PROTOCOL)
-        answers.write(_LENGTH.pack(len(answer)) + answer)
-        answers.flush()
+        try:
+            answers.write(_LENGTH.pack(len(answer)) + answer)
+            answers.flush()
+        except BrokenPipeError:
+            os._exit(1)
 
 
 def _message(stream: BinaryIO) -> bytes:
     """The next message, empty where there is none any more."""
-    length = stream.read(_LENGTH.size)
-    return stream.read(_LENGTH.unpack(length)[0]) if len(length) == _LENGTH.size else b""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return b""
+    (length,) = _LENGTH.unpack(head)
+    message = stream.read(length)
+    # Cut short: the parent ended while it wrote.
+    return message if len(message) == length else b""
 
 
 def _end_with(parent: int) -> None:

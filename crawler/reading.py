@@ -1,7 +1,7 @@
 """Reads one body in a worker process: what it holds, as packed facts, and where it leads."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crawler import leads, warc
 from crawler.answers import captured, media_type
@@ -13,7 +13,7 @@ from crawler.reader_versions import READERS
 from crawler.scope import Scope
 from crawler.walls import is_full, wall
 from records.capture import Answer, Outcome, Part, Visit
-from records.policy import Wall
+from records.policy import PictureSettings, Wall
 from records.sight import Unseen
 from records.web import Page
 
@@ -42,6 +42,7 @@ class Guide:
 
     scope: Scope
     walls: tuple[Wall, ...]
+    pictures: PictureSettings = field(default_factory=PictureSettings)
 
     @property
     def version(self) -> int:
@@ -103,7 +104,7 @@ def picture_read(fetched: Fetched, url: str) -> Read:
     """Reads a picture file. Pictures are not kept, only what was read of them."""
     from crawler.images import read_picture  # noqa: PLC0415  (numpy and Pillow are dear to load, and only a reading process needs them)
 
-    picture = read_picture(fetched.body, url)
+    picture = read_picture(fetched.body, url, settings=_GUIDES[0].pictures)
     sha256 = hashlib.sha256(fetched.body).hexdigest()
     if isinstance(picture, Unseen):
         return Read(record=None, unseen=picture, sha256=sha256)

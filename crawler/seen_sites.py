@@ -112,8 +112,9 @@ class SitesSeen:
 
     def _left(self, count: int) -> Gap:
         if self.evidence.about("state") == "crawling":
-            return Gap(reason=Reason.NOT_VISITED, count=count, detail="the crawl was stopped before it came to them")
-        return Gap(reason=Reason.LIMIT_REACHED, count=count, detail="the crawl's limit of pages or seconds was reached first")
+            return Gap(reason=Reason.NOT_VISITED, count=count, detail=f"the crawl was stopped before it came to {count:,} of them")
+        detail = f"the crawl's limit of pages or seconds was reached with {count:,} left"
+        return Gap(reason=Reason.LIMIT_REACHED, count=count, detail=detail)
 
     def own_sight(self, account: Account, part: Part) -> Sight:
         """As `sight`, without what pages that were not seen may hold."""
@@ -135,7 +136,8 @@ class SitesSeen:
         known = self.evidence.facts(capture.sha256, url, Part.DOCUMENT, READERS[Part.DOCUMENT])
         document = unpack(known, Document) if known is not None else self._read_document(capture)
         link_text = next((text for _, text in places if text), "")
-        return replace(document, found_on=tuple(page for page, _ in places), link_text=link_text)
+        found_on = tuple(page for page, _ in places) or tuple(filter(None, (capture.visit.found_on,)))
+        return replace(document, found_on=found_on, link_text=link_text)
 
     def _read_document(self, capture: Capture) -> Document:
         unread = Document(url=capture.visit.url, sha256=capture.sha256, media_type=capture.content_type, read_as="unread")

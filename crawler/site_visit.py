@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from crawler.crawl import Crawl
 
 LONGEST_CHAIN = 6
+# So many sitemaps of a site are read; a school has a dozen.
+MOST_SITEMAPS = 200
 TRUST_TXT = ("/trust.txt", "/.well-known/trust.txt")
 GZIP = b"\x1f\x8b"
 # A page that shows fewer characters than this after its scripts have run shows nothing.
@@ -47,6 +49,7 @@ class SiteVisit:
     _traps: TrapWatch = field(init=False)
     _chains: Chains = field(default_factory=Chains)
     _under_way: int = 0
+    _sitemaps: int = 0
     _pages: int = 0
     _ends: float = 0.0
     _origin: str = ""
@@ -268,8 +271,13 @@ class SiteVisit:
             detail = "the sitemap lists more addresses than one sitemap may; the rest was left out"
             self.crawl.shut(self.crawl.number(rest, f"rest of {visit.url}"), rest, Reason.TRUNCATED, detail)
         if visit.depth < 2:  # noqa: PLR2004  (an index of indexes is deep enough)
-            more = [url for url in sitemap.sitemaps if scope.allows_file(url)]
-            depth = visit.depth + 1
+            allowed = [url for url in sitemap.sitemaps if scope.allows_file(url)]
+            more, depth = allowed[: max(0, MOST_SITEMAPS - self._sitemaps)], visit.depth + 1
+            self._sitemaps += len(more)
+            if len(more) < len(allowed):
+                rest = Visit(account_id=account_id, url=f"{visit.url}#more", part=Part.SITEMAP, found_on=visit.url)
+                detail = f"sitemaps beyond the first {MOST_SITEMAPS} of a site were left out: {len(allowed) - len(more):,} here"
+                self.crawl.shut(self.crawl.number(rest, f"more of {visit.url}"), rest, Reason.LIMIT_REACHED, detail)
             self._add([Visit(account_id=account_id, url=url, part=Part.SITEMAP, depth=depth, found_on=visit.url) for url in more])
 
     async def _read(self, number: int, visit: Visit, fetched: Fetched, old: Old | None) -> None:
@@ -316,7 +324,8 @@ class SiteVisit:
             return
         shown = replace(fetched, raw=b"", body=rendered.html)
         read = await self.crawl.readers.read(reading.shown_read, shown, visit, fetched.header("content-type"))
-        if read.record is not None and read.text_length < BARE:
+        leads_nowhere = not (read.leads.pages or read.leads.pictures or read.leads.documents)
+        if read.record is not None and read.text_length < BARE and leads_nowhere:
             read = replace(read, record=None, unseen=Unseen(reason=Reason.JS_REQUIRED, detail="even a browser showed next to nothing"))
         self._told(number, visit, shown, read, by_browser=True)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from crawler.before import LEADS
 from crawler.facts import unpack
 from crawler.leads import Leads
-from crawler.traps import Endless, Traps
+from crawler.traps import MOST_COUNTED, Endless, Traps
 from records.capture import Outcome, Part, Visit
 from records.reason import Reason
 
@@ -36,7 +36,7 @@ class TrapWatch:
     def learn(self, url: str, leads: Leads) -> None:
         """Takes in what a visit brought; of documents and pictures there is nothing to learn."""
         if leads.prints:
-            self._judge.learn(url, leads.prints)
+            self._judge.learn(url, leads.prints, leads.pages)
 
     def leaves_out(self, visit: Visit) -> bool:
         """Whether a page that was found is one of too many alike; what is left out is told once for each form."""
@@ -56,7 +56,8 @@ class TrapWatch:
     def tell_counts(self) -> None:
         """Tells how many addresses of each form were left out."""
         for left in self._judge.left_out():
-            self._tell(left.first, left.why, f": {left.count:,} such addresses")
+            some = f"{MOST_COUNTED:,} or more" if left.count >= MOST_COUNTED else f"{left.count:,}"
+            self._tell(left.first, left.why, f": {some} such addresses")
 
     def _tell(self, url: str, why: Endless, count: str = "") -> None:
         visit = Visit(account_id=self.account_id, url=url, part=Part.PAGE)

@@ -1,6 +1,7 @@
 """Judges endless address spaces: which page addresses of a site are worth a visit, and which only go on and on."""
 
 import struct
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from zlib import crc32
@@ -17,6 +18,8 @@ OF_A_SITE = 1000
 OF_ONE_SESSION = 50
 # A form that has brought something this recently is not stopped by what its neighbours lack.
 STILL_BRINGS = 20
+# A page that brings nothing but leads on to new addresses of another kind (the index of a month, to its stories) counts as so much of one.
+LEADS_ON = 0.25
 
 YEARS_AHEAD = 5
 MOST_FOLDERS = 24
@@ -52,7 +55,7 @@ class LeftOut:
 class _Count:
     """Visits in a row that brought nothing new, and whether any ever did."""
 
-    idle: int = 0
+    idle: float = 0
     has_brought: bool = False
 
 
@@ -81,9 +84,13 @@ class Traps:
             self._leave_out(url, why)
         return why
 
-    def learn(self, url: str, prints: bytes) -> bool:
-        """Takes in what a visit brought, as `page_prints.prints` gives it, and says whether any of it is new."""
+    def learn(self, url: str, prints: bytes, leads: Iterable[str] = ()) -> bool:
+        """Takes in what a visit brought, as `page_prints.prints` gives it, and says whether any of it is new.
+
+        `leads` are the addresses that the page was the first to name.
+        """
         form = form_of(url)
+        idled = LEADS_ON if _leads_on(url, form, leads) else 1
         page = crc32(form.without_made_up.encode())
         # Each print is noted, so they are counted, not asked for until the first new one.
         is_new = sum(map(self._add, struct.unpack(f"<{len(prints) // 4}I", prints))) > 0
@@ -97,7 +104,7 @@ class Traps:
                 if len(self._counts) >= MOST_FORMS:
                     continue
                 count = self._counts[key] = _Count()
-            count.idle = 0 if is_new else count.idle + 1
+            count.idle = 0 if is_new else count.idle + idled
             count.has_brought = count.has_brought or is_new
         return is_new
 
@@ -151,6 +158,17 @@ class Traps:
             counted.add(crc32(url.encode("utf-8", errors="replace")))
         first = self._left_out[why.form].first if why.form in self._left_out else url
         self._left_out[why.form] = LeftOut(first=first, count=len(counted), why=why)
+
+
+def _leads_on(url: str, form: AddressForm, leads: Iterable[str]) -> bool:
+    """Whether a page names addresses of another kind than its own. Ids and folders below folders do so for ever, and prove nothing."""
+    ends_in_choice = bool(form.names) or form.path.rstrip("/").endswith("#")
+    below = url.partition("?")[0].rstrip("/") + "/"
+    for lead in leads:
+        other = form_of(lead)
+        if other.path != form.path and not other.made_up and (ends_in_choice or not lead.startswith(below)):
+            return True
+    return False
 
 
 def _bounds(form: AddressForm) -> list[tuple[str, int]]:

@@ -48,7 +48,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One row of findings.csv. `covered` is the verdict under a waiver, else the verdict itself."""
+    """One row of findings.csv. `covered` is the verdict under a waiver, else the verdict itself.
+
+    `mark` is its fingerprint by today's address, where `finding` keeps an earlier one; `thing` is what it is about wherever that
+    stands; `edition` the wording of its rule. `is_gone` where only an earlier audit told of it: `change` then says what became of it.
+    """
 
     finding: str
     rule: Rule
@@ -64,3 +68,7 @@ class Finding:
     first_seen: date
     change: str = ""
     waived_until: date | None = None
+    mark: str = ""
+    thing: str = ""
+    edition: str = ""
+    is_gone: bool = False

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from records.reason import Reason
 from records.sight import Unseen
@@ -125,6 +126,28 @@ class Tracker:
     checked_on: date | None = None
 
 
+class WordKind(StrEnum):
+    """What a word of words.csv is a sign of; `allowed` phrases shield the words in them, a `title` makes a quotation likely."""
+
+    SEVERE = "severe"
+    MILD = "mild"
+    PARTY = "party"
+    ADVOCACY = "advocacy"
+    CONFIDENTIAL = "confidential"
+    CARE = "care"
+    HEALTH = "health"
+    ALLOWED = "allowed"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedWord:
+    """One row of words.csv. In `word`, `*` stands for any ending; a word in capitals counts in capitals only."""
+
+    word: str
+    kind: WordKind
+
+
 class Standing(StrEnum):
     """What the trust decided of an account that is not in its register."""
 
@@ -168,6 +191,12 @@ class Thresholds:
     export_fresh_days: int = 90
     policy_adopted: date = date(2020, 9, 1)
     school_site_metres: int = 150
+    picture_years: int = 3
+    picture_soon_days: int = 180
+    picture_long_side: int = 1600
+    picture_longest_side: int = 3000
+    leaver_picture_days: int = 365
+    gallery_pictures: int = 50
     posted_within_days: int = 180
     dormant_days: int = 365
     purpose_words: int = 5
@@ -178,12 +207,15 @@ class Thresholds:
     list_signed_days: int = 365
     terms_overdue_days: int = 365
     made_for_kids_under: int = 13
+    impact_assessment_days: int = 730
+    incident_plan_days: int = 365
+    waiver_ends_soon_days: int = 30
 
 
 # Words for the right to change everything, as platforms and admin lists write them.
 FULL_ROLES = (
-    "administrator", "admin", "super admin", "super administrator", "owner", "primary owner", "account owner", "creator", "manage", "full control",
-    "full access", "site owner", "site admin", "page admin", "broadcaster",
+    "administrator", "admin", "super admin", "super administrator", "owner", "primary owner", "account owner", "creator", "manage",
+    "full control", "full access", "site owner", "site admin", "page admin", "broadcaster",
 )  # fmt: skip
 
 
@@ -200,6 +232,7 @@ class EditingWords:
     approved_apps: tuple[str, ...] = ()
     denied_apps: tuple[str, ...] = ()
     engagement_tools: tuple[str, ...] = ()
+    official_contacts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +256,46 @@ class CrawlSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PictureSettings:
+    """What is looked for in pictures; written in trust.toml.
+
+    `face_model` is the path of another ONNX detector than the one that comes along; `least_side` the pixels of the longer
+    side below which a picture is an icon and not looked at.
+    """
+
+    faces: bool = True
+    text: bool = True
+    face_model: str = ""
+    least_side: int = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailSettings:
+    """How a summary goes out by mail; written in trust.toml. The password or token stands in the environment or the keyring alone.
+
+    `send` is off, smtp or files; `security` is starttls, tls or none; `login` is none, password or xoauth2. `schools` leads from
+    a school's URN to those who get its part, in place of the owners that the register names. `report_at` is told in place of the
+    report's folder.
+    """
+
+    send: str = "off"
+    sender: str = ""
+    to: tuple[str, ...] = ()
+    owners: bool = True
+    host: str = ""
+    port: int = 587
+    security: str = "starttls"
+    login: str = "none"
+    user: str = ""
+    timeout: float = 30.0
+    ca_file: str = ""
+    folder: str = "mail"
+    report_at: str = ""
+    due_within_days: int = 30
+    schools: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """Everything of `policy/`. Facts that change by law stand in its tables, with a source and a date."""
 
@@ -234,6 +307,7 @@ class Policy:
     url_forms: tuple[UrlForm, ...] = ()
     thresholds: Thresholds = Thresholds()
     crawl: CrawlSettings = CrawlSettings()
+    pictures: PictureSettings = PictureSettings()
     trust_domains: tuple[str, ...] = ()
     approver_roles: tuple[str, ...] = ()
     advising_roles: tuple[str, ...] = ()
@@ -245,8 +319,10 @@ class Policy:
     link_hubs: tuple[str, ...] = ()
     image_rule: str = ""
     editing: EditingWords = EditingWords()
+    mail: MailSettings = field(default_factory=MailSettings)
     given_names: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
+    words: tuple[ListedWord, ...] = ()
 
     def terms(self, platform: str) -> PlatformTerms | None:
         """The platform's row, or None where the table lacks it."""

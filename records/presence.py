@@ -1,7 +1,7 @@
 """What an account shows and who may edit it, as a platform's reader found it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from records.links import SiteLinks
@@ -106,6 +106,27 @@ class Editors:
     seen: Seen
     sight: Sight = ALL_SEEN
     is_wordpress: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """The posts of an account in numbers: how many, when the newest was posted, and whom their owner made them for.
+
+    `newest` is None where no post has a day, `undated` counts those without one; `seen` is None where the way does not tell.
+    """
+
+    count: int
+    newest: date | None
+    undated: int
+    made_for_kids: int
+    not_for_kids: int
+    sight: Sight
+    seen: Seen | None = None
+
+    @property
+    def not_chosen(self) -> int:
+        """Posts whose owner chose nothing, or for which the way of looking does not show it."""
+        return self.count - self.made_for_kids - self.not_for_kids
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from records.sight import Unseen
+
 TRUST = "TRUST"
 
 
@@ -167,9 +169,48 @@ class GiasEntry:
     as_of: date | None = None
 
 
+class Spelled(StrEnum):
+    """How a listed pupil's name is written: given name first, family name first, or with an initial or a part alone."""
+
+    FULL = "full"
+    TURNED = "turned"
+    WEAK = "weak"
+
+
+class Channel(StrEnum):
+    """Where a listed pupil may not be named."""
+
+    WEBSITE = "website"
+    SOCIAL = "social"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedSpelling:
+    """How one spelling of restricted.csv is written and on which channels it may not stand."""
+
+    spelled: Spelled
+    barred: frozenset[Channel] = frozenset(Channel)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestrictedList:
+    """The pupils of restricted.csv who may not be published: in memory only, never shown.
+
+    `spellings` are found by letters alone (`miraashdown`), or by their keyed hash where `secret` is set. `ends` leads from the last
+    word of a spelling to its first words; a word that is a whole spelling leads to an empty one. It is empty where only hashes are known.
+    """
+
+    spellings: Mapping[str, ListedSpelling] = field(repr=False)
+    ends: Mapping[str, frozenset[str]] = field(repr=False, default_factory=lambda: MappingProxyType({}))
+    secret: bytes = field(repr=False, default=b"")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
-    """All that was handed in beside the policy. `staff` and `gias` are None where no such list was handed in."""
+    """All that was handed in beside the policy. `staff`, `gias` and `restricted` are None where no such list was handed in.
+
+    `restricted` is Unseen where a list is there and cannot be read.
+    """
 
     accounts: tuple[Account, ...]
     schools: tuple[School, ...] = ()
@@ -177,6 +218,7 @@ class Register:
     attestations: tuple[Attestation, ...] = ()
     extra_columns: tuple[str, ...] = ()
     gias: tuple[GiasEntry, ...] | None = None
+    restricted: RestrictedList | Unseen | None = None
 
     def school(self, urn: str) -> School:
         """The school of that URN; one without a name where trust.toml does not describe it."""

@@ -1,10 +1,12 @@
 """All that a run tells: what the sheets are made of."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from types import MappingProxyType
 
 from records.capture import Capture
+from records.decision import Decision
 from records.finding import Finding, Rule
 from records.observation import UnseenPart
 from records.policy import Clause, Policy
@@ -89,8 +91,35 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AuditFigures:
+    """One audit in the row of all that are kept: how much was open, by severity, and what had changed since the one before.
+
+    `days_to_fix` are medians by severity, from the first sight of a finding to this audit, which found it mended.
+    """
+
+    day: date
+    open: Mapping[str, int]
+    changes: Mapping[str, int]
+    days_to_fix: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueDate:
+    """A day by which somebody must look at something again. `key` stays the same when the day moves; `what` names no person."""
+
+    day: date
+    key: str
+    what: str
+    school: str
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything the sheets tell. Long lists are functions that start an iterator anew, so that none is held."""
+    """Everything the sheets tell. Long lists are functions that start an iterator anew, so that none is held.
+
+    `trend` holds every audit kept, the oldest first and this one last; `decisions` what people decided, by finding.
+    """
 
     register: Register
     policy: Policy
@@ -105,3 +134,6 @@ class Report:
     pages: Callable[[], Iterator[Capture]]
     pictures: Callable[[], Iterator[PictureRow]]
     documents: Callable[[], Iterator[DocumentRow]]
+    trend: tuple[AuditFigures, ...] = ()
+    decisions: Mapping[str, Decision] = field(default_factory=lambda: MappingProxyType({}))
+    due: tuple[DueDate, ...] = ()

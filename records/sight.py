@@ -63,10 +63,11 @@ ALL_SEEN = Sight(expected=1, observed=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stream(Generic[T_co]):
-    """Things that pass by one at a time, with the count of what should have passed."""
+    """Things that pass by one at a time, with the count of what should have passed; `seen` says when and how, where that is one."""
 
     items: Iterator[T_co]
     sight: Sight
+    seen: "Seen | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

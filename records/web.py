@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from records.reason import Reason
 from records.sight import Unseen
+
+NOT_COUNTED = Unseen(reason=Reason.NO_FACE_MODEL, detail="faces were not counted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +96,11 @@ class Page:
 class Picture:
     """One distinct picture file: facts of its bytes, never the bytes, never coordinates.
 
-    `found_on` are the pages it stands on. `faces` is Unseen where nobody counted. Sizes are in pixels. `addresses` are those of
-    QR codes in it.
+    `found_on` are the pages it stands on. `faces` is Unseen where nobody counted. Sizes are in pixels: `largest_face_px` is the
+    longer side of the largest face in the file's own pixels, `largest_face_share` its part of the picture's area (0 to 1).
+    `text_found` is None where nobody looked for words; `words` are the lines that were read in the picture, `captions` what its
+    metadata says of whom it shows, each with its field: neither leaves the evidence folder unmasked. `addresses` are those of QR
+    codes in it.
     """
 
     url: str
@@ -111,8 +117,12 @@ class Picture:
     taken_on: date | None = None
     metadata_fields: tuple[str, ...] = ()
     is_resized_copy: bool = False
-    faces: int | Unseen = 0
+    faces: int | Unseen = NOT_COUNTED
+    largest_face_px: int = 0
+    largest_face_share: float = 0.0
     text_found: bool | None = None
+    words: tuple[str, ...] = ()
+    captions: tuple[tuple[str, str], ...] = ()
     addresses: tuple[str, ...] = ()
 
 

@@ -64,7 +64,27 @@ def _changes(report: Report) -> Markup:
         return Markup("")
     counts = Counter(finding.change for finding in report.findings if is_told(finding))
     told = [f"{counts[code]:,} {CHANGES[code].word.lower()}" for code in CHANGES if counts[code]]
-    return tag("p", text(f"Since the last audit: {', '.join(told)}."))
+    lines = [tag("p", text(f"Since the last audit: {', '.join(told)}."))]
+    if counts["not_assessed"]:
+        lines.append(tag("p", text("What is not assessed was not looked at again. It does not count as fixed.")))
+    took = report.trend[-1].days_to_fix if report.trend else {}
+    if took:
+        spans = [f"{SEVERITIES[severity].word.lower()} {days:g} days" for severity, days in took.items()]
+        lines.append(tag("p", text(f"What was fixed took, as a median by severity: {', '.join(spans)}.")))
+    return joined(*lines, _trend(report))
+
+
+def _trend(report: Report) -> Markup:
+    """Every audit kept, one a row, the newest first."""
+    if len(report.trend) < 2:  # noqa: PLR2004  (one audit is no row of them)
+        return Markup("")
+    rows = []
+    for one in reversed(report.trend):
+        numbers = [sum(one.open.values()), *(one.changes.get(code, 0) for code in CHANGES)]
+        cells = [tag("td", text(f"{number:,}"), class_="number") for number in numbers]
+        rows.append(tag("tr", tag("th", text(one.day.isoformat()), scope="row"), *cells))
+    headings = ("Audit", "Open", *(shown.word for shown in CHANGES.values()))
+    return joined(tag("h3", text("Audit by audit")), table("Every audit that is kept", headings, rows))
 
 
 def _bars(figures: tuple[SchoolFigures, ...]) -> Markup:

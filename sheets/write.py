@@ -8,14 +8,18 @@ from datetime import date
 from pathlib import Path
 
 from records.report import Report
+from sheets.calendar_file import write_calendar
 from sheets.csv_files import csv_tables, write_csv
 from sheets.page import write_page
 from sheets.provenance import provenance
+from sheets.sarif import write_sarif
 from sheets.workbook import write_workbook
 
 WORKBOOK = "audit.xlsx"
 PAGE = "audit.html"
 PROVENANCE = "audit.json"
+SARIF = "findings.sarif"
+CALENDAR = "review-dates.ics"
 # Files are made in this folder beside their place, and are gone from it when the report stands.
 UNFINISHED = ".unfinished"
 
@@ -41,7 +45,7 @@ def _make(report: Report, unfinished: Path) -> Mapping[str, int]:
     rows = {table.csv: write_csv(table, report, unfinished / table.csv) for table in csv_tables()}
     write_workbook(report, unfinished / WORKBOOK)
     write_page(report, unfinished / PAGE)
-    return rows
+    return {**rows, SARIF: write_sarif(report, unfinished / SARIF), CALENDAR: write_calendar(report, unfinished / CALENDAR)}
 
 
 def _put_in_place(report: Report, folder: Path, unfinished: Path, rows: Mapping[str, int]) -> tuple[Path, ...]:

@@ -8,7 +8,7 @@ from checks.declare import Check
 from records.finding import Ruling
 from records.observation import Papers
 from records.policy import Clause, MinimumAge, PlatformTerms, Policy, UrlForm, Visits
-from records.presence import Discovered, Editor, Editors, LinkKind, PlatformLink, Post, Posts, Profile, Target
+from records.presence import Activity, Discovered, Editor, Editors, LinkKind, PlatformLink, Post, Posts, Profile, Target
 from records.reason import Reason
 from records.register import TRUST, Account, AccountType, Attestation, Audience, Register, School, StaffMember, Status
 from records.sight import ALL_SEEN, Gap, Seen, Sight, Unseen
@@ -235,6 +235,19 @@ def posts(*items: Post, **changes: Any) -> Posts:
     return Posts(**{"items": items, "seen": seen(), "sight": Sight(expected=len(items), observed=len(items)), **changes})
 
 
+def activity(**changes: Any) -> Activity:
+    defaults: dict[str, Any] = {
+        "count": 3,
+        "newest": MOMENT.date(),
+        "undated": 0,
+        "made_for_kids": 0,
+        "not_for_kids": 0,
+        "sight": Sight(expected=3, observed=3),
+        "seen": seen(),
+    }
+    return Activity(**{**defaults, **changes})
+
+
 def editor(login: str = "r.ashdown", **changes: Any) -> Editor:
     return Editor(**{"login": login, "role": "administrator", "posts": 3, **changes})
 
@@ -344,6 +357,7 @@ DEFAULTS: Mapping[str, Callable[[], object]] = {
     "account": account,
     "profile": profile,
     "editors": editors,
+    "activity": activity,
     "document": document,
     "picture": picture,
     "post": post,

@@ -16,14 +16,14 @@ from records.verdict import Severity, Tier
 # Whole purposes that are no reason for a site of the school's own, with what may stand around them.
 AROUND = r"(?:(?:it(?:'s| is)|this is|just|only|for|a|an|the|our|some|bit|of|to|have|account|page|channel|really)\s+)*"
 TRIVIAL = re.compile(
-    rf"{AROUND}(?:tests?|testing|trial|trying (?:it |things )?out|fun|a laugh|laughs|jokes?|memes?|banter|class pet|school pet|gossip|tbc|tbd|n/?a|none"
-    r"|nothing|to be (?:confirmed|decided)|various|misc(?:ellaneous)?|general|other|unknown|x+|\?+|-+|\.+)"
+    rf"{AROUND}(?:tests?|testing|trial|trying (?:it |things )?out|fun|a laugh|laughs|jokes?|memes?|banter|class pet|school pet"
+    r"|gossip|tbc|tbd|n/?a|none|nothing|to be (?:confirmed|decided)|various|misc(?:ellaneous)?|general|other|unknown|x+|\?+|-+|\.+)"
     r"(?:\s+(?:account|page|channel|purposes?|only|really|and fun|and games))*[.!]?",
     re.IGNORECASE,
 )
 ONE_EVENT = re.compile(
-    r"\b(?:(?:one|single)[- ]off|for the day of|(?:day|trip|tour|visit|residential|festival|fete|fair|production|play|concert|jubilee|centenary"
-    r"|anniversary) (?:of |in |on )?(?:\w+ )?20\d\d)\b",
+    r"\b(?:(?:one|single)[- ]off|for the day of|(?:day|trip|tour|visit|residential|festival|fete|fair|production|play|concert|jubilee"
+    r"|centenary|anniversary) (?:of |in |on )?(?:\w+ )?20\d\d)\b",
     re.IGNORECASE,
 )
 DAYS_TO_WRITE_IT = 30

@@ -1,11 +1,14 @@
 """Actions: what to do, worst first, one cause a row, with blank columns for the people who deal with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
+from records.decision import Decision
+from records.finding import Finding
 from records.report import Report
 from sheets.figures import PLACES_SHOWN, Action, actions
-from sheets.reading import school_names
-from sheets.table import Column, Kind, Row, Table
+from sheets.reading import OPEN, school_names
+from sheets.table import Cell, Column, Kind, Row, Table
 from sheets.words import count_of
 
 # What people may decide. The review import reads these words.
@@ -13,8 +16,9 @@ DECISIONS = ("will mend", "mended", "false positive", "waive", "ask the owner", 
 
 
 def rows(report: Report) -> Iterator[Row]:
-    """One row a cause: what one check found on one account. The last columns stay blank for people."""
+    """One row a cause: what one check found on one account. The columns for people show what they decided before."""
     names = school_names(report)
+    decided = _decided(report)
     for action in actions(report):
         first = action.first
         yield (
@@ -27,12 +31,37 @@ def rows(report: Report) -> Iterator[Row]:
             where(action),
             action.owner,
             action.rule.remedy,
-            *(None,) * 6,
+            *_entries(decided.get(_cause(first))),
             action.rule.rule,
             action.count,
             first.first_seen,
             first.finding,
         )
+
+
+def _decided(report: Report) -> Mapping[tuple[str, str], Decision]:
+    """The newest decision on any finding of a cause; what covers a finding has taken it out of what waits."""
+    newest: dict[tuple[str, str], Decision] = {}
+    for finding in report.findings:
+        decision = report.decisions.get(finding.finding) if finding.verdict in OPEN else None
+        if decision is None:
+            continue
+        known = newest.get(_cause(finding))
+        if known is None or (decision.taken_on or date.min) > (known.taken_on or date.min):
+            newest[_cause(finding)] = decision
+    return newest
+
+
+def _cause(finding: Finding) -> tuple[str, str]:
+    return finding.rule.check, finding.account or finding.finding
+
+
+def _entries(decision: Decision | None) -> tuple[Cell, ...]:
+    """The cells that people fill in: decision, owner, due, note, waiver until, agreed by."""
+    if decision is None:
+        return (None,) * 6
+    one = decision
+    return (one.decision or None, one.owner or None, one.due, one.note or None, one.waiver_until, one.agreed_by or None)
 
 
 def what(action: Action) -> str:

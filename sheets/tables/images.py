@@ -25,12 +25,13 @@ def rows(report: Report) -> Iterator[Row]:
 
 
 def _looked_for(row: PictureRow) -> tuple[Cell, ...]:
-    """Faces, the largest face (measured by nobody yet), GPS, camera, text."""
+    """Faces, the largest face, GPS, camera, text."""
     picture = row.picture
     if row.why_unseen:
         return (None, None, None, None, None)
-    faces = None if isinstance(picture.faces, Unseen) else picture.faces
-    return (faces, None, picture.has_gps, picture.camera, picture.text_found)
+    if isinstance(picture.faces, Unseen):
+        return (None, None, picture.has_gps, picture.camera, picture.text_found)
+    return (picture.faces, picture.largest_face_px or None, picture.has_gps, picture.camera, picture.text_found)
 
 
 TABLE = Table(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from audit import doctor
 from audit.doctor import diagnosis
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,5 +67,17 @@ def test_a_folder_without_a_register_says_so(tmp_path: Path) -> None:
     assert list(diagnosis(tmp_path))[-1].startswith("Accounts: no inventory.csv")
 
 
-def test_no_rule_about_faces_is_promised(tmp_path: Path) -> None:
-    assert "Faces: no rule of this version looks for them." in diagnosis(tmp_path)
+def test_faces_and_words_are_promised_only_where_they_can_be_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "why_no_faces", lambda: "onnxruntime is not installed")
+    monkeypatch.setattr(doctor, "why_no_words", lambda: "rapidocr is not installed")
+    told = "\n".join(diagnosis(tmp_path))
+
+    assert "Faces: not counted, for onnxruntime is not installed; pictures are “unknown (no_face_model)”." in told
+    assert "Text in pictures: not read, for rapidocr is not installed." in told
+
+
+def test_the_face_model_that_is_there_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "why_no_faces", lambda: "")
+    monkeypatch.setattr(doctor, "face_model_file", lambda: Path("models/small.onnx"))
+
+    assert "Faces: counted, never recognised, by small.onnx; a person looks at each picture that has some." in diagnosis(tmp_path)

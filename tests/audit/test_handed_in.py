@@ -65,6 +65,12 @@ def test_every_list_of_the_policy_is_read(folder: Path) -> None:
     assert all((policy.walls, policy.url_forms, policy.given_names, policy.not_names, policy.link_hubs, policy.trust_domains))
 
 
+def test_the_words_about_editors_reach_the_policy(folder: Path) -> None:
+    replaced(folder / "policy" / "trust.toml", "approved_apps = []", 'approved_apps = ["Buffer"]')
+
+    assert read(folder).policy.editing.approved_apps == ("Buffer",)
+
+
 def test_hashes_are_of_the_files_as_they_were_handed_in(folder: Path) -> None:
     hashes = read(folder).hashes
 

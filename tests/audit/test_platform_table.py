@@ -9,7 +9,7 @@ from made_answers import ROOT, SHARED, platforms, walls
 
 from audit.platform_table import read_platforms, read_walls
 from crawler.platform import all_platforms, platform_of
-from records.policy import MinimumAge, Visits
+from records.policy import AnnouncedAge, MinimumAge, Visits
 from records.reason import Reason
 from records.sight import Unseen
 from records.trouble import TroubleError
@@ -17,7 +17,7 @@ from records.trouble import TroubleError
 TODAY = date(2026, 11, 20)
 COLUMNS = (
     "key,name,min_age,age_status,age_note,valid_from,source,checked_on,confirmed,automated_visits,shared_login,has_bio_link,kind,host,profile,"
-    "post,not_account,canonical"
+    "post,not_account,canonical,announced_age,announced_from,announced_source,live_age"
 )
 GOOD = {
     "key": "chatter",
@@ -91,6 +91,33 @@ def test_a_later_row_holds_from_its_day(tmp_path: Path, day: date, years: int) -
     assert isinstance(age, MinimumAge)
     assert age.years == years
     assert terms["chatter"].name == "Chatter"
+
+
+@pytest.mark.parametrize(("day", "begins"), [("", None), ("2027-04-01", date(2027, 4, 1))])
+def test_an_announced_age_needs_no_day_yet(tmp_path: Path, day: str, begins: date | None) -> None:
+    cells = {"announced_age": "16", "announced_source": "A statement of June 2026", "announced_from": day, "live_age": "18"}
+    terms, _ = read_platforms(table(tmp_path, {**GOOD, **cells}), TODAY)
+
+    assert terms["chatter"].announced_age == AnnouncedAge(years=16, source="A statement of June 2026", begins=begins)
+    assert terms["chatter"].live_age == 18
+
+
+def test_without_an_announcement_there_is_none(tmp_path: Path) -> None:
+    terms, _ = read_platforms(table(tmp_path, GOOD), TODAY)
+
+    assert (terms["chatter"].announced_age, terms["chatter"].live_age) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"announced_age": "16"}, "announced_source"),
+        ({"announced_age": "sixteen", "announced_source": "A statement"}, "announced_age"),
+        ({"live_age": "0"}, "live_age"),
+    ],
+)
+def test_what_is_wrong_of_an_announced_age(tmp_path: Path, cells: dict[str, str], column: str) -> None:
+    assert faults(table(tmp_path, {**GOOD, **cells})) == [(2, column)]
 
 
 def test_a_later_row_may_take_the_age_away(tmp_path: Path) -> None:

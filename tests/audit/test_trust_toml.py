@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 
 from audit.shipped import POLICY, shipped_folder
 from audit.trust_toml import TrustSettings, read_trust
-from records.policy import CrawlSettings, Policy, Thresholds
+from records.policy import CrawlSettings, EditingWords, PictureSettings, Policy, Thresholds
 from records.trouble import Fault, TroubleError
 
 GOOD = """\
@@ -151,7 +151,7 @@ def test_the_shipped_file_has_no_fault() -> None:
 
 def test_the_shipped_file_shows_every_setting() -> None:
     text = SHIPPED.read_text(encoding="utf-8")
-    settings_there_are = [setting.name for kind in (Thresholds, CrawlSettings) for setting in fields(kind)]
+    settings_there_are = [setting.name for kind in (Thresholds, CrawlSettings, PictureSettings) for setting in fields(kind)]
 
     assert [name for name in settings_there_are if f"\n{name} = " not in text] == []
 
@@ -203,3 +203,32 @@ def test_any_value_at_any_key_gives_settings_or_faults(tmp_path: Path, old: str,
         return
 
     assert trust.schools
+
+
+def test_words_about_editors_that_are_left_out_keep_their_defaults(tmp_path: Path) -> None:
+    trust, faults = read(tmp_path, f'{GOOD}[editing]\napproved_apps = ["Buffer"]\nfree_mail = ["Gmail.com"]\n')
+
+    assert not faults
+    assert trust.editing == EditingWords(approved_apps=("Buffer",), free_mail=("gmail.com",))
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "right"),
+    [
+        ("aproved_apps = []", "editing.aproved_apps", "approved_apps"),
+        ('approved_apps = "Buffer"', "editing.approved_apps", "square brackets"),
+        ('free_mail = ["office@gmail.com"]', "editing.free_mail", "gmail.com"),
+    ],
+)
+def test_a_fault_in_the_words_about_editors(tmp_path: Path, line: str, column: str, right: str) -> None:
+    _, [fault] = read(tmp_path, f"{GOOD}[editing]\n{line}\n")
+
+    assert fault.column == column
+    assert right in fault.right
+
+
+def test_the_shipped_file_holds_the_defaults_of_roles(tmp_path: Path) -> None:
+    trust, _ = read(tmp_path, SHIPPED.read_text(encoding="utf-8"))
+
+    assert set(trust.editing.full_roles) == set(EditingWords().full_roles)
+    assert "gmail.com" in trust.editing.free_mail

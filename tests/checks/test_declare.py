@@ -51,6 +51,7 @@ def test_without_a_word_it_speaks_of_active_rows_of_every_type_and_wants_full_si
     assert (plain.live_only, plain.one_sighting_passes) == (True, False)
     assert plain.types == frozenset(AccountType)
     assert plain.moot_when == frozenset()
+    assert plain.platforms == frozenset()
 
 
 def of_trust(policy: Policy) -> Iterator[Ruling]:

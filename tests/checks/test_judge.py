@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from builders import account, document, editor, editors, image, page, picture, policy, post, profile, register, site
+from builders import MOMENT, account, document, editor, editors, image, page, picture, policy, post, profile, register, site
 from trial import NO_PART, NOT_SEEN, Shown, checking, judged, stream, verdicts_of
 
 from checks.judge import Judge
 from checks.rulings import fail, not_applicable, ok, review
 from records.finding import Ruling
-from records.presence import Discovered, Editors, Post, Profile
+from records.presence import Activity, Discovered, Editors, Post, Profile
 from records.reason import Reason
 from records.register import Account, AccountType, School, Status
 from records.sight import Unseen
@@ -27,6 +27,11 @@ def counted_editors(editors: Editors) -> Iterator[Ruling]:
     """Passes when nobody is called a stranger."""
     strangers = [person for person in editors.people if person.login == "stranger"]
     yield fail("1 stranger") if strangers else ok("0 strangers")
+
+
+def lately(activity: Activity) -> Iterator[Ruling]:
+    """Tells the numbers."""
+    yield ok(f"{activity.count} posts, {activity.undated} undated, newest {activity.newest}")
 
 
 def kind_page(page: Page) -> Iterator[Ruling]:
@@ -103,6 +108,24 @@ def test_a_row_of_a_type_that_the_rule_does_not_speak_of_is_not_applicable() -> 
     [said] = judged(sites_alone, Shown(profiles=NOT_SEEN))
 
     assert (said.ruling.verdict, said.ruling.what) == (Verdict.NOT_APPLICABLE, "the rule does not speak of rows of type official")
+
+
+def test_a_row_on_a_platform_that_the_rule_does_not_speak_of_is_not_applicable() -> None:
+    of_youtube = checking(named, platforms=frozenset({"youtube"}))
+
+    [said] = judged(of_youtube, Shown(profiles=NOT_SEEN))
+
+    assert (said.ruling.verdict, said.ruling.what) == (Verdict.NOT_APPLICABLE, "the rule does not speak of instagram")
+
+
+def test_the_posts_in_numbers_reach_the_check() -> None:
+    shown = Shown(of_posts=stream(post(posted=MOMENT), post(posted=None)))
+
+    assert [said.ruling.what for said in judged(checking(lately), shown)] == [f"2 posts, 1 undated, newest {MOMENT.date()}"]
+
+
+def test_posts_that_were_not_seen_are_no_numbers() -> None:
+    assert verdicts_of(checking(lately), Shown(of_posts=lambda _: NOT_SEEN)) == [Verdict.UNKNOWN]
 
 
 def test_nothing_is_streamed_that_no_check_looks_at() -> None:

@@ -183,3 +183,18 @@ def test_what_is_never_followed(path: str) -> None:
 )
 def test_what_may_be_followed(path: str) -> None:
     assert not changes_state(f"https://school.example/{path}")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/basket/add?id=4", "/like/55", "/session/end", "/abmelden", "/search?q=maths", "/?s=hello", "/find/results?keyword=choir"],
+)
+def test_what_does_something_in_other_words_is_not_visited(path: str) -> None:
+    assert changes_state(f"https://www.hillside.example{path}")
+
+
+@pytest.mark.parametrize(
+    "path", ["/vote", "/like/", "/?q=node/12", "/basketball/add-ons", "/news?q=2", "/research?term=spring", "/sessions/"]
+)
+def test_what_only_sounds_like_it_is(path: str) -> None:
+    assert not changes_state(f"https://www.hillside.example{path}")

@@ -14,8 +14,11 @@ import pytest
 from PIL import Image, ImageDraw, PngImagePlugin
 from PIL.TiffImagePlugin import IFDRational, ImageFileDirectory_v2
 
+from crawler import images, picture_facts
 from crawler.images import read_picture
+from crawler.picture_tools import why_no_faces
 from crawler.resized_copies import is_resized_name, original_of
+from records.policy import PictureSettings
 from records.reason import Reason
 from records.sight import Unseen
 from records.web import Picture
@@ -116,6 +119,15 @@ def test_camera_day_and_field_names_without_values() -> None:
     assert "Wanda" not in repr(picture)
 
 
+def test_captions_are_kept_among_the_facts_each_with_its_field() -> None:
+    written = exif(**{"0x010E": "Sports day at the Grove", "0x9C9B": "Zoë on the field".encode("utf-16-le")})
+    captions = read(saved(exif=written, xmp=XMP)).captions
+
+    assert set(captions) == {
+        ("ImageDescription", "Sports day at the Grove"), ("XPTitle", "Zoë on the field"), ("PersonInImage", "Wanda Test")
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_size_and_hash_are_those_of_the_upright_picture(orientation: int) -> None:
     upright = drawn((400, 240))
@@ -148,8 +160,64 @@ def test_an_svg_has_no_raster_facts(start: bytes) -> None:
     assert (picture.media_type, picture.width, picture.phash, picture.has_gps) == ("image/svg+xml", 0, "", False)
 
 
-def test_faces_are_not_counted_here() -> None:
-    assert isinstance(read(saved()).faces, Unseen)
+def test_without_a_model_faces_are_unseen_never_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture_facts, "face_detector", lambda _: Unseen(reason=Reason.NO_FACE_MODEL, detail="no face model"))
+    faces = read(saved(quality=71), settings=PictureSettings(text=False)).faces
+
+    assert isinstance(faces, Unseen)
+    assert faces.reason is Reason.NO_FACE_MODEL
+
+
+@pytest.mark.parametrize(
+    ("inside", "faces"),
+    [(b"<path d='M0 0h9v9z'/>", True), (b"<image href='x.jpg'/>", False), (b"<g fill='url(data:image/png;,)'/>", False)],
+)
+def test_a_drawing_shows_nobody_unless_a_picture_is_in_it(inside: bytes, faces: bool) -> None:  # noqa: FBT001  (a case of the table)
+    picture = read(b"<svg xmlns='http://www.w3.org/2000/svg'>" + inside + b"</svg>")
+
+    assert (picture.faces == 0) is faces
+
+
+def test_a_phones_file_whose_pixels_are_closed_shows_neither_somebody_nor_nobody() -> None:
+    heic = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + b"\x00" * 64
+
+    assert isinstance(read(heic).faces, Unseen)
+
+
+def test_of_a_moving_picture_nobody_can_say_that_nobody_is_on_it() -> None:
+    frames = [drawn((320, 200)), drawn((320, 200)).transpose(Image.Transpose.ROTATE_180)]
+    faces = read(saved("GIF", frames[0], save_all=True, append_images=frames[1:], duration=80)).faces
+
+    assert isinstance(faces, Unseen)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "PA", "RGB", "RGBA", "I;16"])
+def test_every_kind_of_pixels_is_looked_at(mode: str) -> None:
+    image = Image.new("I;16", (320, 200), 40_000) if mode == "I;16" else drawn().convert(mode)
+    upright = images._upright(image, 6)
+
+    assert (upright.mode, upright.size) == ("RGB", (200, 320))
+
+
+def test_sixteen_bits_a_pixel_are_not_all_white() -> None:
+    assert images._upright(Image.new("I;16", (10, 10), 0x8000), 1).getpixel((5, 5)) == (128, 128, 128)
+
+
+@pytest.mark.parametrize(("size", "times"), [((4000, 3000), 4), ((4000, 1000), 1), ((1600, 1200), 1), ((80, 60), 1), ((12000, 9000), 12)])
+def test_a_large_picture_is_looked_at_smaller_never_too_small(size: tuple[int, int], times: int) -> None:
+    assert images._times_smaller(*size) == times
+
+
+@pytest.mark.shared_data
+def test_faces_are_counted_and_measured_in_the_pixels_of_the_file() -> None:
+    portrait = SHARED / "images_faces" / "public_figures" / "obama.jpg"
+    if why_no_faces() or not portrait.exists():
+        pytest.skip(why_no_faces() or "no labelled pictures here")
+    picture = read(portrait.read_bytes(), settings=PictureSettings(text=False))
+
+    assert picture.faces == 1
+    assert 300 < picture.largest_face_px < 700
+    assert 0.05 < picture.largest_face_share < 0.3
 
 
 def _png_of(width: int, height: int) -> bytes:

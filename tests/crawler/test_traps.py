@@ -1,6 +1,7 @@
 """Endless address spaces end, real sites are seen whole: both kinds are made up here and walked as the crawl would walk them."""
 
 import hashlib
+import struct
 import time
 from collections import deque
 from collections.abc import Callable
@@ -360,3 +361,23 @@ def test_a_judgement_is_cheap() -> None:
         traps.refusal(url)
 
     assert time.process_time() - start < 4
+
+
+def test_an_index_that_only_leads_on_is_followed_four_times_as_long() -> None:
+    judge = Traps(day=date(2026, 11, 23))
+    same = struct.pack("<I", 7)
+    for month in range(700):
+        url = f"https://www.hillside.example/{1960 + month // 12}/{month % 12 + 1:02}/"
+        assert judge.refusal(url) is None
+        judge.learn(url, same, [f"{url}story-{month}/"])
+
+
+def test_folders_that_only_lead_below_themselves_are_left_soon() -> None:
+    judge = Traps(day=date(2026, 11, 23))
+    same, left = struct.pack("<I", 7), 0
+    for number in range(700):
+        url = f"https://www.hillside.example/deeper/{'abcdefghij'[number % 10]}{'abcdefghij'[number // 10 % 10]}{'klmnopq'[number // 100]}"
+        left += judge.refusal(url) is not None
+        judge.learn(url, same, [f"{url}/below"])
+
+    assert left > 300

@@ -14,6 +14,8 @@ from sheets.write import write_all
 from tests.sheets.report_builder import captures, provenance, report
 
 CONTRACT = {
+    "findings.sarif",
+    "review-dates.ics",
     "audit.html",
     "audit.json",
     "audit.xlsx",

@@ -1,0 +1,27 @@
+"""Channels: no page may send pupils or parents to somebody's own number or account."""
+
+from collections.abc import Iterator
+
+from checks.channel_rulings import REMEDY, rulings_of
+from checks.declare import check
+from records.finding import Ruling
+from records.verdict import Severity
+from records.web import Page
+
+
+@check(
+    rule="CHN-01",
+    title="A page sends people to a private channel",
+    severity=Severity.HIGH,
+    clause="8.1",
+    remedy=REMEDY,
+)
+def private_channel_on_page(page: Page) -> Iterator[Ruling]:
+    """What is written through a private channel nobody else at school can see, and nobody can protect.
+
+    Passes when no sentence sends anybody to a person's own number or account.
+    Fails for a sentence that asks to call or write to a member of staff on a mobile or an account of their own.
+    Review for one that names a platform and a person and not whose the account is, and where a parents' association or a club is
+    meant. Sentences that forbid it, as policies do, are none, nor is a mobile that is called the school's.
+    """
+    yield from rulings_of(page.blocks, at=page.url, where="on the page")

@@ -1,0 +1,28 @@
+"""Personal data: no post may let anybody into a closed room of pupils or parents."""
+
+from collections.abc import Iterator
+
+from checks.declare import check
+from checks.invite_rulings import REMEDY, rulings_of
+from records.finding import Ruling
+from records.presence import Post
+from records.verdict import Severity
+from records.web import Link
+
+
+@check(
+    rule="PII-07",
+    title="A post lets anybody into a closed room",
+    severity=Severity.HIGH,
+    clause="8.1; 8.5",
+    remedy=REMEDY,
+)
+def open_invitation_in_post(post: Post) -> Iterator[Ruling]:
+    """Whoever has the link or code is inside, among pupils and their families, without anybody's leave.
+
+    Passes when no address or code of a class space, chat group or video meeting stands there.
+    Fails for one into a class space or chat group, and for a meeting beside words that speak of pupils and their lessons.
+    Review for other meetings, which may be for the public, and for groups of a parents' association. Whether a link still
+    opens its room is not tried.
+    """
+    yield from rulings_of((post.text,), tuple(Link(url=link, text=post.text) for link in post.links), at=post.url)

@@ -1,0 +1,1 @@
+"""Whether an account keeps to its platform's terms beside those about ages."""
