@@ -20,7 +20,7 @@ def rulings_of(register: Register, subjects: frozenset[str], *, paper: str, most
     """Whether the paper is vouched for and of late. `paper` names it in a sentence, with its article."""
     found = of_any_account(register, subjects, today)
     if found is None:
-        subject = min(subjects, key=len)
+        subject = min(subjects, key=lambda one: (one != paper.removeprefix("the "), one))
         yield unknown(Reason.REFERENCE_MISSING, f"attestations.csv says nothing of {paper} (subject “{subject}”)")
     elif says(found.value) is False:
         yield fail(f"there is no such thing as {paper} ({vouched(found, today)})")

@@ -14,7 +14,7 @@ from sheets.reading import school_names, worst_first
 from sheets.safe_text import in_utc, plain
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-FINGERPRINT = "schoolAccountAudit/v1"
+FINGERPRINT = "finding/v1"
 
 LEVELS: Mapping[Severity, str] = MappingProxyType(
     {

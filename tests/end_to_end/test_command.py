@@ -150,16 +150,6 @@ def test_an_admin_list_is_taken_in_and_judged(tmp_path: Path) -> None:
     assert "rash" not in findings
 
 
-@pytest.mark.parametrize(
-    "words", [("compare", "a", "b"), ("review", "import", "a.xlsx"), ("forget", "--before", "2026-01-01")]
-)
-def test_a_command_of_a_later_version_says_so(tmp_path: Path, words: tuple[str, ...]) -> None:
-    done = command(*words, folder=tmp_path)
-
-    assert done.returncode == 2
-    assert "not part of this version yet" in done.stderr
-
-
 def test_help_names_every_command(tmp_path: Path) -> None:
     told = command("--help", folder=tmp_path).stdout
     names = ["demo", "new", "inventory", "crawl", "evidence", "check", "run", "review", "compare", "checks", "explain", "forget", "doctor"]

@@ -10,7 +10,7 @@ from web.hostile_site import DOMAIN, Asked, Reply, answer, hostile_sites, http_d
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hostile")]
 
 # Each page that brings something new begins the count of idle visits anew, and the order of answers varies.
-TRAPS = {"calendar": 700, "sessions": 150, "facets": 1300, "growing": 7}
+TRAPS = {"calendar": 1500, "sessions": 150, "facets": 1300, "growing": 7}
 OTHERS = ("loop-three", "chain", "binary-as-page", "picture-as-page", "enough-for-years", "busy-for-years", "late")
 
 

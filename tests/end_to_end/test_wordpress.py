@@ -31,6 +31,8 @@ class Planted:
 
 
 # A list of posts shows the same words again, so a finding there is the same fault, told of another page.
+# Found besides: the server speaks http alone, publishes no privacy notice but its authors' log-ins, and its posts invite to a class's account and a group.
+OF_THE_SERVER = ("BRD-07", "WEB-04", "WEB-07", "GDP-01", "CHN-04", "PII-07")
 PLANTED = (
     Planted(rule="IMG-01", verdict="fail", on="named_pupil", sign="Oliver Hartfield"),
     Planted(rule="IMG-03", verdict="review", on="name_in_file", sign="isla_pembury"),
@@ -139,7 +141,7 @@ def test_fails_nothing_but_what_was_planted(authorised: Audit, site: WordPress) 
     elsewhere = [
         (row["rule"], row["at"], row["what"])
         for row in authorised.findings("fail")
-        if row["rule"] not in {GPS_RULE, *FAILING_USERS} and not any(_tells_of(row, planted, site) for planted in PLANTED)
+        if row["rule"] not in {GPS_RULE, *FAILING_USERS, *OF_THE_SERVER} and not any(_tells_of(row, planted, site) for planted in PLANTED)
     ]
 
     assert elsewhere == []

@@ -62,7 +62,7 @@ def test_its_summary_names_our_rules(tmp_path: Path) -> None:
     ],
 )
 def test_kind_and_level(number: int, kind: str, level: str, tmp_path: Path) -> None:
-    (told,) = (one for one in results(tmp_path, report()) if one["partialFingerprints"]["schoolAccountAudit/v1"] == f"{number:016x}")
+    (told,) = (one for one in results(tmp_path, report()) if one["partialFingerprints"]["finding/v1"] == f"{number:016x}")
 
     assert (told["kind"], told["level"]) == (kind, level)
 
