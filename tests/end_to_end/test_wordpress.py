@@ -31,7 +31,8 @@ class Planted:
 
 
 # A list of posts shows the same words again, so a finding there is the same fault, told of another page.
-# Found besides: the server speaks http alone, publishes no privacy notice but its authors' log-ins, and its posts invite to a class's account and a group.
+# Found besides: the server speaks http alone and publishes its authors' log-ins and no privacy notice, and its posts invite to a
+# class's account and a group.
 OF_THE_SERVER = ("BRD-07", "WEB-04", "WEB-07", "GDP-01", "CHN-04", "PII-07")
 PLANTED = (
     Planted(rule="IMG-01", verdict="fail", on="named_pupil", sign="Oliver Hartfield"),
